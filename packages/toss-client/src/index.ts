@@ -1,0 +1,28 @@
+export { createTossClient, type TossClient } from "./client.ts";
+export type { TossClock } from "./clock.ts";
+export {
+  type Applied,
+  buyerMessage,
+  isTossErrorCode,
+  TossApiError,
+  TossConnectionError,
+  TossError,
+  type TossErrorCode,
+  type TossErrorCodeInfo,
+  type TossFailure,
+  type TossOperation,
+  TossOptionsError,
+  TossResponseError,
+  tossErrorCodes,
+  tossFailure,
+} from "./errors.ts";
+export type { CallOptions, TossClientOptions } from "./options.ts";
+export type { Payment, PaymentStatus, Unrecognized } from "./payment.ts";
+export type { Payments } from "./payments.ts";
+export type {
+  CancelPaymentInput,
+  ConfirmPaymentInput,
+  CreatePaymentInput,
+  CreatePaymentMethod,
+  RefundReceiveAccount,
+} from "./schema/inputs.ts";

@@ -1,0 +1,110 @@
+import * as z from "zod";
+
+/** Messages of this file name the rule and what came by type or length, never by value: it may be personal. */
+const text = z.string({ error: (issue) => mustBe("a string", issue.input) });
+const number = z.number({ error: (issue) => mustBe("a number", issue.input) });
+
+const money = number
+  .positive("must be greater than 0")
+  .max(Number.MAX_SAFE_INTEGER, `is too large: at most ${Number.MAX_SAFE_INTEGER}`);
+
+/** Amount in whole KRW won. The won has no minor unit, so 15000 means ₩15,000. */
+export const krw = money.refine(Number.isInteger, "must be a whole number of won");
+
+/** Amount in any currency Toss takes: greater than 0, at most 2^53 - 1, at most two decimals. */
+export const amount = money.refine(hasAtMostTwoDecimals, "must have at most 2 decimals");
+
+/** As `amount`, but 0 is allowed: a part of another amount. */
+export const partAmount = number
+  .min(0, "must not be negative")
+  .max(Number.MAX_SAFE_INTEGER, `is too large: at most ${Number.MAX_SAFE_INTEGER}`)
+  .refine(hasAtMostTwoDecimals, "must have at most 2 decimals");
+
+/** Merchant's order id: 6 to 64 of `A-Z a-z 0-9 - _`. */
+export const orderId = length(text, 6, 64).regex(
+  /^[A-Za-z0-9_-]*$/,
+  "must contain only A-Z a-z 0-9 - _",
+);
+
+/**
+ * Order id to look up. Payments made elsewhere have shorter ids, and ids with `=` and `.`: 1 to 64 of
+ * `A-Z a-z 0-9 - _ = .`, but not `.` or `..`, which name other paths.
+ */
+export const lookupOrderId = length(text, 1, 64)
+  .regex(/^[A-Za-z0-9_=.-]*$/, "must contain only A-Z a-z 0-9 - _ = .")
+  .regex(/^(?!\.{1,2}$)/, 'must not be "." or ".."');
+
+/** What the buyer sees as the name of the order: 1 to 100 characters. */
+export const orderName = words(1, 100);
+
+/** Toss's key of a payment: 1 to 200 of `A-Z a-z 0-9 - _ =`. */
+export const paymentKey = length(text, 1, 200).regex(
+  /^[A-Za-z0-9_=-]*$/,
+  "must contain only A-Z a-z 0-9 - _ =",
+);
+
+/** Idempotency-Key header: 1 to 300 visible ASCII characters. */
+export const idempotencyKey = length(text, 1, 300).regex(
+  /^[!-~]*$/,
+  "must contain only visible ASCII characters",
+);
+
+/** Why a payment is canceled: 1 to 200 characters (code points), shown to the merchant in Toss's dashboard. */
+export const cancelReason = words(1, 200);
+
+/** Currencies a cancel can name. */
+export const currency = z.enum(["KRW", "USD", "JPY"], { error: "must be KRW, USD or JPY" });
+
+/** Account a refund is paid to. Needed for a virtual account that was paid into; not used otherwise. */
+export const refundReceiveAccount = strictObject({
+  /** Numeric code, Korean or English name, such as `"20"`, `"우리"` or `"WOORI"`. */
+  bank: words(1, 30),
+  /** Digits only, at most 20. */
+  accountNumber: length(text, 1, 20).regex(/^\d*$/, "must contain only digits"),
+  holderName: words(1, 60),
+});
+
+/** Absolute http or https URL. */
+export const webUrl = text.refine(isWebUrl, "must be an absolute http or https URL");
+
+/** Text for people: not blank, no control characters, no half of a character. Counted in code points. */
+export function words(min: number, max: number): z.ZodString {
+  return length(text, min, max)
+    .regex(/\S/, "must not be blank")
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters or broken Unicode");
+}
+
+/** An object that names the field it does not know, instead of dropping it. */
+export function strictObject<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? `has a field that does not exist: ${issue.keys.join(", ")}`
+        : mustBe("an object", issue.input),
+  });
+}
+
+function length(schema: z.ZodString, min: number, max: number): z.ZodString {
+  const error = (issue: { input?: unknown }) =>
+    `must be ${min}–${max} characters, got ${[...String(issue.input)].length}`;
+  return schema.min(min, { error }).max(max, { error });
+}
+
+function mustBe(expected: string, value: unknown): string {
+  return value === undefined ? `is missing` : `must be ${expected}, got ${typeName(value)}`;
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : typeof value;
+}
+
+function hasAtMostTwoDecimals(value: number): boolean {
+  return Number(value.toFixed(2)) === value;
+}
+
+function isWebUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && (url.protocol === "https:" || url.protocol === "http:");
+}

@@ -1,0 +1,108 @@
+/** Whether a call may have taken effect at Toss. */
+export type Applied = "no" | "maybe";
+
+interface TossErrorOptions {
+  applied: Applied;
+  cause?: unknown;
+}
+
+/**
+ * Base of everything this package throws.
+ *
+ * `applied: "no"` says that the call changed nothing and may be made again. `"maybe"` says that it may have taken
+ * effect: look the payment up before doing anything else. A read never changes anything, so its errors say `"no"`.
+ */
+export abstract class TossError extends Error {
+  static {
+    TossError.prototype.name = "TossError";
+  }
+
+  readonly applied: Applied;
+
+  constructor(message: string, options: TossErrorOptions) {
+    super(message, "cause" in options ? { cause: options.cause } : undefined);
+    this.applied = options.applied;
+  }
+}
+
+/** The call was not made: an option, an argument or the secret key is wrong. `applied` is always `"no"`. */
+export class TossOptionsError extends TossError {
+  static {
+    TossOptionsError.prototype.name = "TossOptionsError";
+  }
+
+  /** Which one, such as `"amount"` or `"refundReceiveAccount.bank"`. */
+  readonly field: string | undefined;
+
+  constructor(message: string, options: { field?: string; cause?: unknown } = {}) {
+    super(message, { ...("cause" in options ? { cause: options.cause } : {}), applied: "no" });
+    this.field = options.field;
+  }
+}
+
+/**
+ * No answer: not connected, connection broken, out of time, or aborted by the caller.
+ * `applied` is `"no"` for a write when none of its bytes can have left.
+ */
+export class TossConnectionError extends TossError {
+  static {
+    TossConnectionError.prototype.name = "TossConnectionError";
+  }
+}
+
+/** An answer that is not Toss's: HTML, a redirect, a truncated or too large body, a payment without its fields. */
+export class TossResponseError extends TossError {
+  static {
+    TossResponseError.prototype.name = "TossResponseError";
+  }
+
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** How long the answer asked to wait, when it did. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    message: string,
+    options: TossErrorOptions & { status: number; retryAfterMs?: number | undefined },
+  ) {
+    super(message, options);
+    this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** Toss answered with an error of its own. `tossFailure` says what the code means for a confirm or a cancel. */
+export class TossApiError extends TossError {
+  static {
+    TossApiError.prototype.name = "TossApiError";
+  }
+
+  /** Toss's code, such as `"REJECT_CARD_COMPANY"`. Open-ended: codes are added without notice. */
+  readonly code: string;
+  /** HTTP status of the answer. Decide by `code`: transient errors come with 400, too. */
+  readonly status: number;
+  /** How long the answer asked to wait, when it did. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    message: string,
+    options: TossErrorOptions & {
+      code: string;
+      status: number;
+      retryAfterMs?: number | undefined;
+    },
+  ) {
+    super(message, options);
+    this.code = options.code;
+    this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  /**
+   * Whether Toss knows no such payment, for this key in this environment.
+   * False for 404 `NOT_FOUND_PAYMENT_SESSION`: that is a payment that expired.
+   */
+  get isNotFound(): boolean {
+    return this.code === "NOT_FOUND_PAYMENT" || this.code === "NOT_FOUND";
+  }
+}
