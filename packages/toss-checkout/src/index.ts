@@ -1,0 +1,32 @@
+export { createCheckout } from "./checkout.ts";
+export {
+  CheckoutError,
+  type CheckoutErrorOptions,
+  type CheckoutReason,
+} from "./checkout-error.ts";
+export type {
+  CancelResult,
+  Checkout,
+  CheckoutAlert,
+  CheckoutOptions,
+  ConfirmResult,
+  LookResult,
+} from "./checkout-options.ts";
+export {
+  type CancelInput,
+  type ConfirmInput,
+  cancelReasonLimit,
+  type OpenOrderInput,
+} from "./inputs.ts";
+export type { Ledger, LedgerKey } from "./ledger.ts";
+export { type HostOrder, type Order, type OrderStatus, orderStatuses } from "./order.ts";
+export type {
+  AttemptFailure,
+  AttemptRecord,
+  OrderEvent,
+  OrderRecord,
+  RefundFailure,
+  RefundRecord,
+  Step,
+} from "./order-record.ts";
+export type { StoredCashReceipt, StoredPayment, StoredVirtualAccount } from "./stored-payment.ts";

@@ -1,0 +1,127 @@
+import { TossApiError } from "@toss-bff/toss-client/errors";
+import type { Payment } from "@toss-bff/toss-client/payment";
+import { CheckoutError } from "./checkout-error.ts";
+import type { Checkout } from "./checkout-options.ts";
+import { expire, isPastExpiry } from "./claim.ts";
+import type { CheckoutContext } from "./context.ts";
+import type { OrderRecord } from "./order-record.ts";
+import { toOrder } from "./order-record.ts";
+import { settle } from "./settle.ts";
+
+const readBackMs = 5_000;
+const lookEveryMs = 2_000;
+
+/** The public look: asks Toss only when something is open, once in two seconds for each order and process. */
+export function createLook(context: CheckoutContext): Checkout["look"] {
+  const recent = new Map<string, { at: number; look: Promise<unknown> }>();
+
+  return async (orderId) => {
+    const { record, now } = await context.read({ orderId });
+    if (record === null) throw orderNotFound();
+    if (isPastExpiry(record, now) && record.version > 0) {
+      await context.write(expire(record));
+      return view(context, orderId);
+    }
+    if (!isOpen(record)) return { order: toOrder(record), payment: record.payment };
+    await lookAtMostOften(orderId);
+    return view(context, orderId);
+  };
+
+  async function lookAtMostOften(orderId: string): Promise<void> {
+    const now = context.clock.now();
+    for (const [id, { at }] of recent) {
+      if (at + lookEveryMs > now) break;
+      recent.delete(id);
+    }
+    const last = recent.get(orderId);
+    if (last !== undefined) {
+      await last.look;
+      return;
+    }
+    const look = readBack(context, orderId);
+    recent.set(orderId, { at: now, look });
+    await look;
+  }
+}
+
+async function view(context: CheckoutContext, orderId: string): ReturnType<Checkout["look"]> {
+  const { record } = await context.read({ orderId });
+  if (record === null) throw orderNotFound();
+  return { order: toOrder(record), payment: record.payment };
+}
+
+/** Whether Toss may know more than we do. */
+function isOpen(record: OrderRecord): boolean {
+  return (
+    record.status === "confirming" ||
+    record.status === "awaitingDeposit" ||
+    record.refunds.some((refund) => refund.status === "sent")
+  );
+}
+
+export interface ReadBack {
+  /** The order as it is now; `null` when it could not be read. */
+  record: OrderRecord | null;
+  /** `found`: Toss showed the payment. `notFound`: Toss answered that there is none. `unknown`: no usable answer. */
+  seen: "found" | "notFound" | "unknown";
+}
+
+/**
+ * Reads the payment back from Toss and settles what it says. The order is read first and the write is refused when it has
+ * changed since, so an answer is never laid over a newer one; then both are read again.
+ */
+export async function readBack(context: CheckoutContext, orderId: string): Promise<ReadBack> {
+  const last: ReadBack = { record: null, seen: "unknown" };
+  try {
+    for (let round = 0; round < 3; round += 1) {
+      last.record = (await context.read({ orderId })).record;
+      if (last.record === null || last.record.attempt === null) return last;
+      const answer = await retrieve(context, last.record, last.record.attempt.paymentKey);
+      last.seen = typeof answer === "string" ? answer : "found";
+      const next =
+        typeof answer === "string" ? null : settle(last.record, answer, context.storeNow());
+      if (next === null) return last;
+      const written = await context.write(next);
+      if (written === "applied") return { record: next.record, seen: "found" };
+      if (written === "down") return last;
+    }
+    last.record = (await context.read({ orderId })).record;
+  } catch (error) {
+    // A ledger that cannot be read leaves everything as unknown as it was.
+    if (!(error instanceof CheckoutError)) throw error;
+  }
+  return last;
+}
+
+async function retrieve(
+  context: CheckoutContext,
+  record: OrderRecord,
+  paymentKey: string,
+): Promise<Payment | "notFound" | "unknown"> {
+  try {
+    return await context.toss.payments.retrieve(paymentKey, { timeoutMs: readBackMs });
+  } catch (error) {
+    if (!(error instanceof TossApiError)) return "unknown";
+    if (error.isNotFound) return "notFound";
+    if (error.status === 401 || error.status === 403)
+      alertMerchantSetup(context, record.orderId, error);
+    return "unknown";
+  }
+}
+
+export function alertMerchantSetup(
+  context: CheckoutContext,
+  orderId: string,
+  error: unknown,
+): void {
+  context.alert({
+    orderId,
+    kind: "merchantSetup",
+    code: error instanceof TossApiError ? error.code : undefined,
+    message: error instanceof Error ? error.message : "Toss refused the request.",
+  });
+}
+
+export function orderNotFound(): CheckoutError {
+  return new CheckoutError("ORDER_NOT_FOUND", "There is no such order, or it is not yours.");
+}

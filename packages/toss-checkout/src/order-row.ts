@@ -1,0 +1,103 @@
+import type { OrderStatus } from "./order.ts";
+import type { AttemptFailure, AttemptRecord, OrderRecord, RefundRecord } from "./order-record.ts";
+import { decodeStoredPayment, encodeStoredPayment } from "./stored-payment.ts";
+
+/** An order in a table: a column for what is searched, compared or constrained, JSON for the rest. */
+export type OrderRow = {
+  order_id: string;
+  order_name: string;
+  amount: number;
+  currency: string;
+  owner_id: string;
+  status: string;
+  version: number;
+  created_at: number;
+  expires_at: number | null;
+  attempts: number;
+  attempt: string | null;
+  payment_key: string | null;
+  last_failure: string | null;
+  lease_until: number;
+  due_at: number | null;
+  tries: number;
+  payment: string | null;
+  deposit_secret_hash: string | null;
+};
+
+export type RefundRow = {
+  refund_id: string;
+  order_id: string;
+  position: number;
+  request_id: string | null;
+  transaction_key: string | null;
+  status: string;
+  amount: number;
+  refund: string;
+};
+
+export function toOrderRow(record: OrderRecord): OrderRow {
+  return {
+    order_id: record.orderId,
+    order_name: record.orderName,
+    amount: record.amount,
+    currency: record.currency,
+    owner_id: record.ownerId,
+    status: record.status,
+    version: record.version,
+    created_at: record.createdAt,
+    expires_at: record.expiresAt,
+    attempts: record.attempts,
+    attempt: encode(record.attempt),
+    payment_key: record.attempt?.paymentKey ?? null,
+    last_failure: encode(record.lastFailure),
+    lease_until: record.leaseUntil,
+    due_at: record.dueAt,
+    tries: record.tries,
+    payment: record.payment === null ? null : encodeStoredPayment(record.payment),
+    deposit_secret_hash: record.depositSecretHash,
+  };
+}
+
+export function toRefundRows(record: OrderRecord): RefundRow[] {
+  return record.refunds.map((refund, position) => ({
+    refund_id: refund.refundId,
+    order_id: record.orderId,
+    position,
+    request_id: refund.requestId,
+    transaction_key: refund.transactionKey,
+    status: refund.status,
+    amount: refund.amount,
+    refund: JSON.stringify(refund),
+  }));
+}
+
+export function toRecord(row: OrderRow, refunds: readonly RefundRow[]): OrderRecord {
+  return {
+    orderId: row.order_id,
+    orderName: row.order_name,
+    amount: row.amount,
+    currency: row.currency,
+    ownerId: row.owner_id,
+    status: row.status as OrderStatus,
+    version: row.version,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    attempts: row.attempts,
+    attempt: decode<AttemptRecord>(row.attempt),
+    lastFailure: decode<AttemptFailure>(row.last_failure),
+    leaseUntil: row.lease_until,
+    dueAt: row.due_at,
+    tries: row.tries,
+    payment: row.payment === null ? null : decodeStoredPayment(row.payment),
+    depositSecretHash: row.deposit_secret_hash,
+    refunds: refunds.map((refund) => JSON.parse(refund.refund) as RefundRecord),
+  };
+}
+
+function encode(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function decode<T>(text: string | null): T | null {
+  return text === null ? null : (JSON.parse(text) as T);
+}

@@ -1,0 +1,226 @@
+import { createHash } from "node:crypto";
+import { CheckoutError } from "./checkout-error.ts";
+import { leaseMs, tryAgain } from "./claim.ts";
+import type { CancelInput } from "./inputs.ts";
+import { isWholeAmount, minorUnitRule } from "./money.ts";
+import type { OrderRecord, RefundFailure, RefundRecord, Step } from "./order-record.ts";
+import { step } from "./order-record.ts";
+
+export interface RefundIds {
+  refundId: string;
+  reference: string;
+  apiKeyId: string;
+}
+
+export type RefundDecision =
+  /** Write this step, then send. */
+  | { kind: "reserved"; step: Step; refundId: string }
+  /** The request was sent before and its sender is gone: read back first, then send the same again. */
+  | { kind: "takenOver"; step: Step; refundId: string }
+  /** The same request is being sent right now. */
+  | { kind: "joined" }
+  /** The same request was carried out before. */
+  | { kind: "done" }
+  | { kind: "refused"; error: CheckoutError };
+
+/**
+ * Decides whether money may go back: pure. The reservation is written before the first byte is sent, no second refund
+ * of the order may be under way, and all of them together never exceed what was paid (INV-5).
+ */
+export function decideRefund(
+  record: OrderRecord,
+  input: CancelInput,
+  ids: RefundIds,
+  now: number,
+): RefundDecision {
+  const hash = requestHash(input);
+  const same = record.refunds.find((refund) => refund.requestId === input.requestId);
+  if (same && same.requestHash !== hash) return refused(requestIdReused());
+  if (same?.status === "done") return { kind: "done" };
+  if (same?.status === "review") return { kind: "joined" };
+  if (same?.status === "sent") {
+    if (record.leaseUntil > now) return { kind: "joined" };
+    return { kind: "takenOver", step: takeOver(record, now), refundId: same.refundId };
+  }
+  if (same?.failure?.kind === "refused") return refused(refundFailed(same.failure));
+  return reserve(record, input, hash, same, ids, now);
+}
+
+function takeOver(record: OrderRecord, now: number): Step {
+  return step(record, { leaseUntil: now + leaseMs, dueAt: now + leaseMs }, "refund taken over");
+}
+
+function reserve(
+  record: OrderRecord,
+  input: CancelInput,
+  hash: string,
+  /** The same request when it could not be sent before. */
+  again: RefundRecord | undefined,
+  ids: RefundIds,
+  now: number,
+): RefundDecision {
+  const { payment, status } = record;
+  if (payment === null || !refundable.includes(status)) return refused(notRefundable());
+  if (record.refunds.some((refund) => refund.status === "sent")) return refused(anotherUnderWay());
+  const balance = payment.balanceAmount;
+  const amount = input.cancelAmount === "full" ? balance : input.cancelAmount;
+  if (!isWholeAmount(amount, record.currency)) return refused(fractionRefused(record.currency));
+  if (amount > balance || balance === 0) return refused(exceedsBalance());
+  if (status === "awaitingDeposit" && amount !== balance) return refused(partBeforeDeposit());
+  const account = checkAccount(record, input);
+  if (account) return refused(account);
+  const refundId = again?.refundId ?? ids.refundId;
+  const reserved: RefundRecord = {
+    refundId,
+    requestId: input.requestId,
+    requestHash: hash,
+    status: "sent",
+    amount,
+    taxFreeAmount: input.taxFreeAmount ?? null,
+    reason: input.cancelReason,
+    reference: again?.reference ?? ids.reference,
+    expectedBalance: balance,
+    // Toss keeps a refusal under its key for 15 days, so a request that is repeated after one needs a new key.
+    generation: again ? again.generation + 1 : 0,
+    apiKeyId: ids.apiKeyId,
+    transactionKey: null,
+    failure: null,
+    createdAt: now,
+  };
+  return {
+    kind: "reserved",
+    refundId,
+    step: step(
+      record,
+      {
+        refunds: [...record.refunds.filter((refund) => refund.refundId !== refundId), reserved],
+        leaseUntil: now + leaseMs,
+        dueAt: now + leaseMs,
+        tries: 0,
+      },
+      "refund reserved",
+    ),
+  };
+}
+
+const refundable: readonly string[] = ["paid", "partRefunded", "refunded", "awaitingDeposit"];
+
+/** Toss refused for good, or nothing was sent: the reservation is given back. */
+export function failRefund(record: OrderRecord, refundId: string, failure: RefundFailure): Step {
+  return step(
+    record,
+    {
+      refunds: record.refunds.map((refund) =>
+        refund.refundId === refundId ? { ...refund, status: "failed", failure } : refund,
+      ),
+      leaseUntil: 0,
+      dueAt: null,
+      tries: 0,
+    },
+    `refund failed: ${failure.kind}`,
+  );
+}
+
+/** What the caller is told of a refund that did not happen. */
+export function refundFailed(failure: RefundFailure): CheckoutError {
+  const code = failure.code ?? undefined;
+  switch (failure.kind) {
+    case "notSent":
+      return tryAgain(
+        "Toss could not be reached; nothing was refunded. Repeat the call with the same requestId.",
+      );
+    case "ourFault":
+      return tryAgain("Toss does not accept this shop's request; nothing was refunded.", code);
+    case "refused":
+      return new CheckoutError(
+        "REFUND_NOT_ALLOWED",
+        `Toss refused the refund${code ? `: ${code}` : ""}. Nothing was refunded by this request; use a new requestId for another try.`,
+        { code },
+      );
+  }
+}
+
+/** Everything that reaches Toss, so that one requestId always means one body (INV-7). */
+function requestHash(input: CancelInput): string {
+  const { cancelAmount, cancelReason, taxFreeAmount, refundReceiveAccount: account } = input;
+  const body = [
+    cancelAmount,
+    cancelReason,
+    taxFreeAmount ?? null,
+    account ? [account.bank, account.accountNumber, account.holderName] : null,
+  ];
+  return createHash("sha256").update(JSON.stringify(body)).digest("hex");
+}
+
+function checkAccount(record: OrderRecord, input: CancelInput): CheckoutError | undefined {
+  const field = "refundReceiveAccount";
+  const needed = record.payment?.virtualAccount != null && record.status !== "awaitingDeposit";
+  if (needed && !input.refundReceiveAccount) {
+    return new CheckoutError(
+      "INVALID_INPUT",
+      `${field}: required, since a virtual account cannot be paid back without the buyer's account.`,
+      { field },
+    );
+  }
+  if (!needed && input.refundReceiveAccount) {
+    return new CheckoutError(
+      "INVALID_INPUT",
+      `${field}: only for a virtual account that was paid; leave it out.`,
+      {
+        field,
+      },
+    );
+  }
+  return undefined;
+}
+
+function refused(error: CheckoutError): RefundDecision {
+  return { kind: "refused", error };
+}
+
+function requestIdReused(): CheckoutError {
+  return new CheckoutError(
+    "REQUEST_ID_REUSED",
+    "requestId: already used for another refund of this payment. Use a new one for a new refund.",
+    { field: "requestId" },
+  );
+}
+
+function notRefundable(): CheckoutError {
+  return new CheckoutError(
+    "REFUND_NOT_ALLOWED",
+    "There is no paid payment to refund on this order.",
+  );
+}
+
+function anotherUnderWay(): CheckoutError {
+  return new CheckoutError(
+    "REFUND_NOT_ALLOWED",
+    "Another refund of this payment is under way. Repeat the call when it is done.",
+    { retry: "later" },
+  );
+}
+
+function exceedsBalance(): CheckoutError {
+  return new CheckoutError(
+    "REFUND_EXCEEDS_BALANCE",
+    "cancelAmount: more than what is left of the payment. Look the payment up and ask for less.",
+    { field: "cancelAmount" },
+  );
+}
+
+function partBeforeDeposit(): CheckoutError {
+  return new CheckoutError(
+    "REFUND_NOT_ALLOWED",
+    'cancelAmount: before the deposit only the whole payment can be canceled. Use "full".',
+    { field: "cancelAmount" },
+  );
+}
+
+function fractionRefused(currency: string): CheckoutError {
+  return new CheckoutError(
+    "INVALID_AMOUNT",
+    `cancelAmount: ${minorUnitRule(currency)}, got a fraction.`,
+    { field: "cancelAmount" },
+  );
+}

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import type { Payment } from "@toss-bff/toss-client/payment";
+import { leaseMs, releaseAttempt } from "./claim.ts";
+import { cancelKey, matchCancels } from "./match-cancels.ts";
+import type { OrderStatus } from "./order.ts";
+import type { OrderEvent, OrderRecord, RefundRecord, Step } from "./order-record.ts";
+import { step } from "./order-record.ts";
+import { toStoredPayment } from "./stored-payment.ts";
+
+const oneDayMs = 86_400_000;
+
+/**
+ * Compares what Toss says of a payment with the order it is bound to, and says what the order becomes. The only way by
+ * which an order is ever paid, refunded or canceled: confirm, look, webhooks and the reconciler all end here (INV-2).
+ *
+ * @returns `null` when Toss said nothing new, nothing that decides, or something older than what is known already.
+ */
+export function settle(record: OrderRecord, payment: Payment, now: number): Step | null {
+  if (record.attempt === null || payment.paymentKey !== record.attempt.paymentKey) return null;
+  if (isOutdated(record, payment)) return null;
+  switch (payment.status) {
+    case "ABORTED":
+    case "EXPIRED":
+      return record.status === "confirming" ? releaseAttempt(record, toFailure(payment)) : null;
+    case "DONE":
+    case "WAITING_FOR_DEPOSIT":
+    case "CANCELED":
+    case "PARTIAL_CANCELED":
+      return differsFromOrder(record, payment)
+        ? contradiction(record, now)
+        : applyFacts(record, payment, now);
+    default:
+      // READY, IN_PROGRESS and values added after this version decide nothing.
+      return null;
+  }
+}
+
+/** Whether Toss speaks of another order, amount or currency than ours. */
+export function differsFromOrder(record: OrderRecord, payment: Payment): boolean {
+  return (
+    payment.orderId !== record.orderId ||
+    payment.totalAmount !== record.amount ||
+    payment.currency !== record.currency
+  );
+}
+
+/** An order that was paid is not reopened by a strange answer; one that was not is neither paid nor failed by it. */
+function contradiction(record: OrderRecord, now: number): Step | null {
+  if (record.status !== "confirming" && record.status !== "awaitingDeposit") return null;
+  return step(record, { status: "review", leaseUntil: 0, dueAt: null }, "contradicted", [
+    { type: "review", at: now },
+  ]);
+}
+
+/** Cancels are only ever added, so an answer that lacks one we know of was made before it. */
+function isOutdated(record: OrderRecord, payment: Payment): boolean {
+  const listed = new Set((payment.cancels ?? []).map(cancelKey));
+  return record.refunds.some(
+    (refund) => refund.transactionKey !== null && !listed.has(refund.transactionKey),
+  );
+}
+
+function applyFacts(record: OrderRecord, payment: Payment, now: number): Step | null {
+  if (record.status === "review") return null;
+  const { refunds, settled, contradicted } = matchCancels(record, payment.cancels ?? [], now);
+  const status = contradicted ? "review" : statusOf(payment);
+  const stored = toStoredPayment(payment);
+  const openRefund = refunds.some((refund) => refund.status === "sent");
+  const changed =
+    status !== record.status ||
+    JSON.stringify(refunds) !== JSON.stringify(record.refunds) ||
+    JSON.stringify(stored) !== JSON.stringify(record.payment);
+  if (!changed) return null;
+  return step(
+    record,
+    {
+      status,
+      payment: stored,
+      refunds,
+      depositSecretHash: payment.secret ? sha256(payment.secret) : record.depositSecretHash,
+      leaseUntil: openRefund ? record.leaseUntil : 0,
+      dueAt: openRefund
+        ? (record.dueAt ?? now + leaseMs)
+        : status === "awaitingDeposit"
+          ? now + oneDayMs
+          : null,
+      tries: 0,
+    },
+    "settled",
+    [
+      ...eventsBetween(record.status, status, now),
+      // An account canceled before its deposit gave nothing back.
+      ...(status === "canceled" ? [] : settled.map((refund) => refundedEvent(refund, now))),
+    ],
+  );
+}
+
+/** Balance decides, not Toss's status: parts that add up to everything stay PARTIAL_CANCELED there. */
+function statusOf(payment: Payment): OrderStatus {
+  if (payment.status === "WAITING_FOR_DEPOSIT") return "awaitingDeposit";
+  if (payment.status === "CANCELED" && payment.approvedAt === null) return "canceled";
+  if (payment.balanceAmount === payment.totalAmount) return "paid";
+  return payment.balanceAmount === 0 ? "refunded" : "partRefunded";
+}
+
+const moneyTaken: readonly OrderStatus[] = ["paid", "partRefunded", "refunded"];
+
+function eventsBetween(
+  from: OrderStatus,
+  to: OrderStatus,
+  at: number,
+): { type: OrderEvent["type"]; at: number }[] {
+  const before = moneyTaken.includes(from);
+  const after = moneyTaken.includes(to);
+  if (!before && after) return [{ type: "paid", at }];
+  if (before && to === "awaitingDeposit") return [{ type: "depositReversed", at }];
+  if (from !== to && (to === "canceled" || to === "review")) return [{ type: to, at }];
+  return [];
+}
+
+function refundedEvent(
+  refund: RefundRecord,
+  at: number,
+): { type: "refunded"; at: number; refundId: string } {
+  return { type: "refunded", at, refundId: refund.refundId };
+}
+
+function toFailure(payment: Payment): Parameters<typeof releaseAttempt>[1] {
+  return {
+    paymentKey: payment.paymentKey,
+    kind: payment.status === "EXPIRED" ? "expired" : "declined",
+    code: payment.failure?.code ?? null,
+  };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,180 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { Ledger, LedgerKey } from "./ledger.ts";
+import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
+import { type OrderRow, type RefundRow, toOrderRow, toRecord, toRefundRows } from "./order-row.ts";
+import { migrate } from "./sqlite-schema.ts";
+
+export interface SqliteLedgerOptions {
+  /** Path of the database file; made, with its folder, at the first use. */
+  file: string;
+  /** The store's clock, in milliseconds since the epoch. @default Date.now */
+  now?: (() => number) | undefined;
+}
+
+/**
+ * A ledger in one SQLite file, with nothing to install: for one host, and for several processes on it.
+ * A write is on the disk when it resolves (WAL, synchronous=FULL). A writer waits up to 5 s for another one.
+ */
+export function sqliteLedger(options: SqliteLedgerOptions): Ledger {
+  const now = options.now ?? Date.now;
+  let opened: Store | undefined;
+  const store = (): Store => {
+    opened ??= openStore(options.file);
+    return opened;
+  };
+
+  return {
+    durable: true,
+    read: async (key) => ({ record: store().read(key), now: now() }),
+    commit: async (step) => store().commit(step, now()),
+    claimDue: async (limit, leaseMs) => store().claimDue(limit, leaseMs, now()),
+    noteHint: async (orderId) => store().noteHint(orderId, now()),
+    takeOutbox: async (limit, leaseMs) => store().takeOutbox(limit, leaseMs, now()),
+    ackOutbox: async (eventId) => store().ackOutbox(eventId),
+    close: async () => {
+      opened?.close();
+      opened = undefined;
+    },
+  };
+}
+
+type Store = ReturnType<typeof openStore>;
+
+function openStore(file: string) {
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+  const db = new DatabaseSync(file, { timeout: 5_000 });
+  db.exec("pragma journal_mode = wal; pragma synchronous = full;");
+  migrate(db);
+
+  const statements = new Map<string, StatementSync>();
+  const sql = (text: string): StatementSync => {
+    const statement = statements.get(text) ?? db.prepare(text);
+    statements.set(text, statement);
+    return statement;
+  };
+
+  /** A writer takes the lock at once: read first and upgrade later fails however long it waits. */
+  function transaction<T>(kind: "deferred" | "immediate", run: () => T): T {
+    db.exec(`begin ${kind}`);
+    try {
+      const result = run();
+      db.exec("commit");
+      return result;
+    } catch (error) {
+      db.exec("rollback");
+      throw error;
+    }
+  }
+
+  function load(key: LedgerKey): OrderRecord | null {
+    const [column, value] =
+      "orderId" in key ? ["order_id", key.orderId] : ["payment_key", key.paymentKey];
+    const row = sql(`select * from orders where ${column} = ?`).get(value) as OrderRow | undefined;
+    if (row === undefined) return null;
+    const refunds = sql("select * from refunds where order_id = ? order by position").all(
+      row.order_id,
+    );
+    return toRecord(row, refunds as unknown as RefundRow[]);
+  }
+
+  function write({ record, cause, events }: Step, at: number): "applied" | "stale" {
+    const before = sql("select status from orders where order_id = ?").get(record.orderId);
+    if (!writeOrder(toOrderRow(record))) return "stale";
+    for (const refund of toRefundRows(record)) sql(upsertRefund).run({ ...refund });
+    const from = (before?.status as string | undefined) ?? null;
+    sql("insert into order_log values (?, ?, ?, ?, ?, ?)").run(
+      record.orderId,
+      record.version,
+      at,
+      from,
+      record.status,
+      cause,
+    );
+    for (const event of events) {
+      sql(
+        "insert into outbox (event_id, order_id, event, held_until, acked) values (?, ?, ?, 0, 0)",
+      ).run(event.id, event.orderId, JSON.stringify(event));
+    }
+    return "applied";
+  }
+
+  /** Inserts version 1, replaces the version before any other; says whether that version was there. */
+  function writeOrder(row: OrderRow): boolean {
+    const columns = Object.keys(row);
+    const named = columns.map((column) => `$${column}`).join(", ");
+    const text =
+      row.version === 1
+        ? `insert into orders (${columns.join(", ")}) values (${named}) on conflict (order_id) do nothing`
+        : `update orders set (${columns.join(", ")}) = (${named}) where order_id = $order_id and version = $version - 1`;
+    return sql(text).run({ ...row }).changes === 1;
+  }
+
+  return {
+    read: (key: LedgerKey) => transaction("deferred", () => load(key)),
+
+    commit(step: Step, at: number): "applied" | "stale" | "paymentKeyTaken" {
+      try {
+        return transaction("immediate", () => write(step, at));
+      } catch (error) {
+        if (error instanceof Error && error.message.includes("orders.payment_key"))
+          return "paymentKeyTaken";
+        throw error;
+      }
+    },
+
+    claimDue: (limit: number, leaseMs: number, at: number): OrderRecord[] =>
+      transaction("immediate", () =>
+        sql(
+          "select order_id from orders where due_at <= ? and lease_until <= ? order by due_at limit ?",
+        )
+          .all(at, at, limit)
+          .flatMap((row) => {
+            const orderId = String(row.order_id);
+            sql(
+              "update orders set lease_until = ?, due_at = ?, tries = tries + 1, version = version + 1 where order_id = ?",
+            ).run(at + leaseMs, at + leaseMs, orderId);
+            return load({ orderId }) ?? [];
+          }),
+      ),
+
+    noteHint(orderId: string, at: number): void {
+      sql(
+        "update orders set due_at = min(due_at, ?) where order_id = ? and due_at is not null",
+      ).run(at, orderId);
+    },
+
+    takeOutbox: (limit: number, leaseMs: number, at: number): OrderEvent[] =>
+      transaction("immediate", () =>
+        sql(oldestOpenEvents)
+          .all(at, limit)
+          .map((row) => {
+            sql("update outbox set held_until = ? where seq = ?").run(
+              at + leaseMs,
+              Number(row.seq),
+            );
+            return JSON.parse(String(row.event)) as OrderEvent;
+          }),
+      ),
+
+    ackOutbox(eventId: string): void {
+      sql("update outbox set acked = 1 where event_id = ?").run(eventId);
+    },
+
+    close: () => db.close(),
+  };
+}
+
+const upsertRefund = `
+insert into refunds values
+  ($refund_id, $order_id, $position, $request_id, $transaction_key, $status, $amount, $refund)
+on conflict (refund_id) do update set
+  position = excluded.position, transaction_key = excluded.transaction_key, status = excluded.status,
+  amount = excluded.amount, refund = excluded.refund`;
+
+const oldestOpenEvents = `
+select seq, event from outbox as open
+where acked = 0 and held_until <= ? and not exists (
+  select 1 from outbox as older where older.order_id = open.order_id and older.acked = 0 and older.seq < open.seq)
+order by seq limit ?`;

@@ -1,0 +1,90 @@
+import type { DatabaseSync } from "node:sqlite";
+
+const currentVersion = 1;
+
+const versionOne = `
+create table orders (
+  order_id text primary key,
+  order_name text not null,
+  amount real not null,
+  currency text not null,
+  owner_id text not null,
+  status text not null check (status in
+    ('created','confirming','awaitingDeposit','paid','partRefunded','refunded','canceled','expired','review')),
+  version integer not null,
+  created_at integer not null,
+  expires_at integer,
+  attempts integer not null,
+  attempt text,
+  payment_key text unique,
+  last_failure text,
+  lease_until integer not null,
+  due_at integer,
+  tries integer not null,
+  payment text,
+  deposit_secret_hash text
+) strict, without rowid;
+
+create index orders_due on orders (due_at) where due_at is not null;
+
+create table refunds (
+  refund_id text primary key,
+  order_id text not null references orders (order_id),
+  position integer not null,
+  request_id text,
+  transaction_key text unique,
+  status text not null check (status in ('sent','done','failed','review')),
+  amount real not null,
+  refund text not null,
+  unique (order_id, request_id)
+) strict, without rowid;
+
+create index refunds_of_order on refunds (order_id, position);
+
+create table order_log (
+  order_id text not null,
+  version integer not null,
+  at integer not null,
+  from_status text,
+  to_status text not null,
+  cause text not null,
+  primary key (order_id, version)
+) strict, without rowid;
+
+create trigger order_log_is_never_changed before update on order_log
+begin select raise(abort, 'order_log is append-only'); end;
+
+create trigger order_log_is_never_deleted before delete on order_log
+begin select raise(abort, 'order_log is append-only'); end;
+
+create table outbox (
+  seq integer primary key,
+  event_id text not null unique,
+  order_id text not null,
+  event text not null,
+  held_until integer not null,
+  acked integer not null check (acked in (0, 1))
+) strict;
+
+create index outbox_open on outbox (order_id, seq) where acked = 0;
+`;
+
+/** Brings a file to the present schema, or refuses one that a newer release wrote. */
+export function migrate(db: DatabaseSync): void {
+  db.exec("begin immediate");
+  try {
+    const row = db.prepare("pragma user_version").get();
+    const version = Number(row?.user_version ?? 0);
+    if (version > currentVersion) {
+      throw new Error(
+        `sqliteLedger: the file has schema ${version}, this release knows up to ${currentVersion}. Upgrade @toss-bff/toss-checkout.`,
+      );
+    }
+    if (version === 0) db.exec(versionOne);
+    db.exec(`pragma user_version = ${currentVersion}`);
+    db.exec("commit");
+  } catch (error) {
+    db.exec("rollback");
+    throw error;
+  }
+}
