@@ -3,10 +3,14 @@ import { defineConfig } from "vitest/config";
 const packages = ["toss-client", "toss-checkout", "trpc-router", "toss-sandbox"];
 const conditions = ["@toss-bff/source", "node", "import", "default"];
 
-/** Tests of a package read sources through the export condition, so they need no build. */
-const packageProjects = packages.map((name) => ({
+/** Tests read the sources of the packages through the export condition, so they need no build. */
+const fromSource = {
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
+};
+
+const packageProjects = packages.map((name) => ({
+  ...fromSource,
   test: {
     name,
     root: `packages/${name}`,
@@ -19,11 +23,22 @@ const packageProjects = packages.map((name) => ({
   },
 }));
 
-/** What holds for the repository as a whole, and for the packages as they would be published. */
+const demoProject = {
+  ...fromSource,
+  test: {
+    name: "demo-next",
+    root: "apps/demo-next",
+    include: ["lib/**/*.test.ts"],
+    // Next.js resolves this guard itself; it is no package of ours.
+    alias: { "server-only": "next/dist/compiled/server-only/empty.js" },
+  },
+};
+
+/** What holds for the repository as a whole and for the packages as built: run `npm run build` first. */
 const repositoryProject = {
   test: { name: "repository", include: ["tests/**/*.test.ts"] },
 };
 
 export default defineConfig({
-  test: { projects: [...packageProjects, repositoryProject] },
+  test: { projects: [...packageProjects, demoProject, repositoryProject] },
 });
