@@ -1,0 +1,79 @@
+import {
+  amount,
+  idempotencyKey,
+  orderId,
+  partAmount,
+  paymentKey,
+  type RefundReceiveAccount,
+  refundReceiveAccount,
+  words,
+} from "@toss-bff/toss-client/schema";
+import * as z from "zod";
+
+export interface ConfirmInput {
+  /** 1 to 200 of `A-Z a-z 0-9 - _ =`. */
+  paymentKey: string;
+  /** 6 to 64 of `A-Z a-z 0-9 - _`. */
+  orderId: string;
+  /** In the order's currency. Compared with the order, never believed. */
+  amount: number;
+}
+
+export interface RetrieveInput {
+  paymentKey: string;
+}
+
+export interface RetrieveByOrderIdInput {
+  orderId: string;
+}
+
+export interface CancelInput {
+  paymentKey: string;
+  /** 1 to 300 visible ASCII characters, new for every refund: sent twice, it is one refund. */
+  requestId: string;
+  /** 1 to 188 characters (code points). */
+  cancelReason: string;
+  /** In the order's currency, or `"full"` for all that is left. */
+  cancelAmount: number | "full";
+  /** Where the money goes. Required for a virtual account that was paid into, and only there. */
+  refundReceiveAccount?: RefundReceiveAccount | undefined;
+  /** Tax-free part of the amount. @default 0 */
+  taxFreeAmount?: number | undefined;
+}
+
+/** Input of `confirm`: the three values of Toss's redirect to the success URL, the amount as a number. */
+export const confirmInput: z.ZodType<ConfirmInput> = only({ paymentKey, orderId, amount });
+
+/** Input of `retrieve`. */
+export const retrieveInput: z.ZodType<RetrieveInput> = only({ paymentKey });
+
+/** Input of `retrieveByOrderId`. */
+export const retrieveByOrderIdInput: z.ZodType<RetrieveByOrderIdInput> = only({ orderId });
+
+/** Input of `cancel`. A full refund has to be said: an amount that is missing or null is refused. */
+export const cancelInput: z.ZodType<CancelInput> = only({
+  paymentKey,
+  requestId: idempotencyKey,
+  // Toss allows 200; blank, hash and ten characters are added, by which the cancel is recognised again.
+  cancelReason: words(1, 188),
+  cancelAmount: z.union([amount, z.literal("full")], {
+    error: ({ input }) =>
+      `must be a number, or "full" for all that is left; ${input === undefined ? "it is missing" : `got ${typeName(input)}`}`,
+  }),
+  refundReceiveAccount: refundReceiveAccount.optional(),
+  taxFreeAmount: partAmount.optional(),
+});
+
+/** An object of these fields and no others. */
+function only<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+  return z.strictObject(shape, {
+    error: ({ code, input }) =>
+      code === "invalid_type"
+        ? `must be an object with ${Object.keys(shape).join(", ")}; got ${typeName(input)}`
+        : undefined,
+  });
+}
+
+function typeName(value: unknown): string {
+  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+}

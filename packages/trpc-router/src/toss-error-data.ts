@@ -1,0 +1,22 @@
+import type { CheckoutReason } from "@toss-bff/toss-checkout";
+import type { TossErrorCode } from "@toss-bff/toss-client/errors";
+
+/** Why a call was refused, in one stable word. A closed list: switch on it. */
+export type Reason = CheckoutReason;
+
+/** What a browser is told about a refusal: `error.data?.toss`. Absent or present, never null. */
+export interface TossErrorData {
+  reason: Reason;
+  /** Toss's own code, when Toss refused. */
+  code?: TossErrorCode;
+  /** Which input was wrong; nested ones joined by dots. */
+  field?: string;
+  /** `"maybe"`: money may have moved; look the order up before doing anything else. */
+  charged: "no" | "maybe";
+  /** `"later"`: the same call may be repeated. `"newPayment"`: the buyer has to pay again from the start. */
+  retry: "no" | "later" | "newPayment";
+  /** A sentence for the buyer, in the language of the router's `locale`. */
+  buyerMessage: string;
+  /** Set when the cause is kept from the browser; the server's `onError` sees the same id in the message. */
+  correlationId?: string;
+}
