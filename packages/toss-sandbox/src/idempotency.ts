@@ -1,0 +1,61 @@
+const lifetimeMs = 15 * 86_400_000;
+
+/** What is kept of an answer, to be given again byte for byte. */
+export interface StoredAnswer {
+  status: number;
+  body: string;
+  /** Trace id of the request that ran. */
+  traceId: string;
+}
+
+/** First request of a scope: it runs, and says what came out. */
+interface Claimed {
+  state: "claimed";
+  settle(answer: StoredAnswer): void;
+}
+
+/** What came of a request's idempotency key. */
+export type Claim = Claimed | { state: "running" } | { state: "done"; answer: StoredAnswer };
+
+/** Which request an Idempotency-Key stands for. The body is not part of it. */
+export interface IdempotencyScope {
+  idempotencyKey: string;
+  secretKey: string;
+  method: string;
+  /** Path and query as sent. */
+  target: string;
+}
+
+/** Remembers answers for 15 days from a key's first use. @see https://docs.tosspayments.com/reference/using-api/authorization */
+export class IdempotencyStore {
+  readonly #entries = new Map<string, { firstUsedAt: number; answer: StoredAnswer | null }>();
+
+  claim(scope: IdempotencyScope, now: number): Claim {
+    const id = JSON.stringify([scope.idempotencyKey, scope.secretKey, scope.method, scope.target]);
+    const known = this.#entries.get(id);
+    if (known && now < known.firstUsedAt + lifetimeMs) {
+      return known.answer === null ? { state: "running" } : { state: "done", answer: known.answer };
+    }
+    const entry: { firstUsedAt: number; answer: StoredAnswer | null } = {
+      firstUsedAt: now,
+      answer: null,
+    };
+    this.#entries.set(id, entry);
+    return {
+      state: "claimed",
+      settle: (answer) => {
+        entry.answer = answer;
+        if (!isKept(answer)) this.#entries.delete(id);
+      },
+    };
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+}
+
+/** Success and 4xx are kept. 5xx is not, nor the answer that itself means "ask again". */
+function isKept({ status }: StoredAnswer): boolean {
+  return status < 500 && status !== 409;
+}

@@ -1,0 +1,11 @@
+export type { SandboxClock } from "./clock.ts";
+export type { Fault, FaultEffect, MadeUpAnswer } from "./fault.ts";
+export type { KeyPair } from "./keys.ts";
+export type { SandboxRequest } from "./request-log.ts";
+export type { RouteName } from "./routes.ts";
+export type { Sandbox } from "./sandbox.ts";
+export type { AuthenticateInput, SandboxPayment, SandboxPayments } from "./sandbox-payments.ts";
+export { type SandboxOptions, startSandbox } from "./start-sandbox.ts";
+export type { TossErrorCode } from "./toss-refusal.ts";
+export type { WindowMethod } from "./window-method.ts";
+export type { KeyKind } from "./window-port.ts";

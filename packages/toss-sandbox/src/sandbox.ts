@@ -1,0 +1,33 @@
+import type { SandboxClock } from "./clock.ts";
+import type { Fault } from "./fault.ts";
+import type { KeyPair } from "./keys.ts";
+import type { SandboxRequest } from "./request-log.ts";
+import type { SandboxPayments } from "./sandbox-payments.ts";
+
+/** A running Toss on 127.0.0.1. Everything it knows is in memory. */
+export interface Sandbox extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT`: base address of the API. */
+  readonly url: string;
+  /** Address of the browser SDK, for the `src` option of Toss's loader. */
+  readonly scriptUrl: string;
+  /** Client key of the payment widget. */
+  readonly clientKey: string;
+  /** Secret key of the payment widget. */
+  readonly secretKey: string;
+  /** The pair for `payment()` and the API. */
+  readonly apiKeys: Readonly<KeyPair>;
+  readonly clock: SandboxClock;
+  readonly payments: SandboxPayments;
+  /** What the API was asked, oldest first; requests of the payment window are not in it. */
+  readonly requests: { list(): SandboxRequest[]; clear(): void };
+  readonly faults: {
+    /** @throws {TypeError} the fault is not one. */
+    add(fault: Fault): void;
+    /** Forgets every fault and destroys the connections that `holdAfter` left open. */
+    clear(): void;
+  };
+  /** Forgets payments, requests, faults and idempotency keys, and sets the clock back. Ids go on, so none comes twice. */
+  reset(): void;
+  /** Destroys every connection and frees the port. Waiting answers are never sent. */
+  close(): Promise<void>;
+}
