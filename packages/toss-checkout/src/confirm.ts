@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { TossApiError, type TossFailure, tossFailure } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import { CheckoutError } from "./checkout-error.ts";
@@ -119,7 +119,7 @@ async function sendConfirm(
   const startedAt = context.clock.now();
   const first = await post(context, record, attempt, sendMs, attempt.takeovers > 0);
   if ("payment" in first || first.failure !== "ambiguous") return first;
-  await context.sleep(500 + Math.random() * 1_000);
+  await context.sleep(randomInt(500, 1_500));
   const leftMs = startedAt + budgetMs - context.clock.now();
   return leftMs > 1_000 ? post(context, record, attempt, Math.min(leftMs, sendMs), true) : first;
 }

@@ -61,7 +61,7 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
         );
       }
     },
-    storeNow: () => clock.now() + storeAhead,
+    storeNow: () => Math.floor(clock.now() + storeAhead),
     intend: async (step) => {
       try {
         return await ledger.commit(step);

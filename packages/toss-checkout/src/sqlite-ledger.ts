@@ -18,7 +18,9 @@ export interface SqliteLedgerOptions {
  * A write is on the disk when it resolves (WAL, synchronous=FULL). A writer waits up to 5 s for another one.
  */
 export function sqliteLedger(options: SqliteLedgerOptions): Ledger {
-  const now = options.now ?? Date.now;
+  const clock = options.now ?? Date.now;
+  // Columns of times hold whole milliseconds.
+  const now = (): number => Math.floor(clock());
   let opened: Store | undefined;
   const store = (): Store => {
     opened ??= openStore(options.file);

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { openShop } from "../test/shop.ts";
+
+test("a page view of a paid order costs Toss nothing", async () => {
+  await using shop = await openShop();
+  const order = await shop.paidOrder();
+  const { order: seen, payment } = await shop.checkout.look(order.orderId);
+  expect([seen.status, payment?.status]).toEqual(["paid", "DONE"]);
+  expect(shop.seen()).toEqual([]);
+});
+
+test("an order nobody paid is shown as created without asking Toss (B73)", async () => {
+  await using shop = await openShop();
+  const { orderId } = await shop.order();
+  expect(await shop.checkout.look(orderId)).toMatchObject({
+    order: { status: "created" },
+    payment: null,
+  });
+  expect(shop.seen()).toEqual([]);
+});
+
+test("an order in doubt is looked up at most once in two seconds, however many ask", async () => {
+  await using shop = await openShop();
+  const redirect = shop.authenticate(await shop.order());
+  shop.sandbox.faults.add({ route: "confirm", kind: "dropBefore", times: 2 });
+  await shop.checkout.confirm(redirect);
+  shop.sandbox.requests.clear();
+  await Promise.all(Array.from({ length: 20 }, () => shop.checkout.look(redirect.orderId)));
+  await shop.checkout.look(redirect.orderId);
+  expect(shop.seen()).toEqual(["GET /v1/payments/{key}"]);
+  shop.advance(2_000);
+  await shop.checkout.look(redirect.orderId);
+  expect(shop.seen()).toHaveLength(2);
+});
+
+test("a Toss that does not answer leaves the order as it was", async () => {
+  await using shop = await openShop();
+  const redirect = shop.authenticate(await shop.order());
+  shop.sandbox.faults.add({ route: "confirm", kind: "dropAfter", times: 2 });
+  shop.sandbox.faults.add({ route: "retrieve", kind: "dropBefore", times: 2 });
+  await shop.checkout.confirm(redirect);
+  expect(await shop.checkout.look(redirect.orderId)).toMatchObject({
+    order: { status: "confirming" },
+  });
+  shop.advance(2_000);
+  expect(await shop.checkout.look(redirect.orderId)).toMatchObject({ order: { status: "paid" } });
+});
+
+test("an unknown order is not found", async () => {
+  await using shop = await openShop();
+  await expect(shop.checkout.look("nobody-knows")).rejects.toMatchObject({
+    reason: "ORDER_NOT_FOUND",
+  });
+  expect(await shop.checkout.find({ orderId: "nobody-knows" })).toBeNull();
+});
+
+test("an order of the host's own table is found before anybody claims it", async () => {
+  await using shop = await openShop();
+  const host = {
+    orderId: "host-order-1",
+    orderName: "티셔츠",
+    amount: 9_900,
+    currency: "KRW",
+    ownerId: "u1",
+  };
+  const checkout = shop.instance({
+    findOrder: async (orderId) => (orderId === host.orderId ? host : null),
+  });
+  expect(await checkout.find({ orderId: host.orderId })).toMatchObject({
+    ...host,
+    status: "created",
+  });
+  expect(await checkout.look(host.orderId)).toMatchObject({
+    order: { status: "created" },
+    payment: null,
+  });
+  expect(await checkout.find({ orderId: "another-one" })).toBeNull();
+});
