@@ -24,7 +24,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   const look = createLook(context);
   return {
     openOrder: createOpenOrder(context),
-    confirm: createConfirm(context),
+    confirm: createConfirm(context, look),
     cancel: createCancel(context),
     look,
     find: async (key) => {

@@ -21,14 +21,17 @@ import {
 } from "./order-record.ts";
 import { settle } from "./settle.ts";
 
+/** For one send and its repetition together; reading back then has five seconds more. */
 const sendMs = 30_000;
-const budgetMs = 35_000;
 const joinMs = 5_000;
 const joinPollMs = 200;
 const askAgainMs = 2_000;
 
 /** Claim, send, settle. The claim is durable before the first byte leaves, so every later step can be repaired. */
-export function createConfirm(context: CheckoutContext): Checkout["confirm"] {
+export function createConfirm(
+  context: CheckoutContext,
+  look: Checkout["look"],
+): Checkout["confirm"] {
   const sending = new Map<string, Promise<ConfirmResult>>();
 
   return async (input) => {
@@ -56,9 +59,17 @@ export function createConfirm(context: CheckoutContext): Checkout["confirm"] {
         // Another process is sending for this payment: its answer will be in the ledger.
         await context.sleep(joinPollMs);
       }
-      if (context.clock.now() >= joinUntil) return toResult(record, input);
+      if (context.clock.now() >= joinUntil) return lookInstead(input);
     }
   };
+
+  /** Whoever was sending takes long or is gone: what Toss knows can be asked without sending again. */
+  async function lookInstead(input: ConfirmInput): Promise<ConfirmResult> {
+    await look(input.orderId);
+    const { record } = await context.read({ orderId: input.orderId });
+    if (record === null) throw orderNotFound();
+    return toResult(record, input);
+  }
 
   /** Callers wait for the run and cannot stop it: one that goes away must not leave a charge unsettled (INV-11). */
   function start(record: OrderRecord, input: ConfirmInput): Promise<ConfirmResult> {
@@ -116,12 +127,12 @@ async function sendConfirm(
   record: OrderRecord,
   attempt: AttemptRecord,
 ): Promise<Answer> {
-  const startedAt = context.clock.now();
+  const deadline = context.clock.now() + sendMs;
   const first = await post(context, record, attempt, sendMs, attempt.takeovers > 0);
   if ("payment" in first || first.failure !== "ambiguous") return first;
   await context.sleep(randomInt(500, 1_500));
-  const leftMs = startedAt + budgetMs - context.clock.now();
-  return leftMs > 1_000 ? post(context, record, attempt, Math.min(leftMs, sendMs), true) : first;
+  const leftMs = deadline - context.clock.now();
+  return leftMs > 1_000 ? post(context, record, attempt, leftMs, true) : first;
 }
 
 async function post(

@@ -54,6 +54,14 @@ test.each([
   },
 );
 
+test("a success page reloaded after the server was killed shows paid before the lease is over", async () => {
+  await using shop = await openShop("sqlite");
+  const redirect = shop.authenticate(await shop.order());
+  await killed(shop, "before commit 2", { confirm: redirect });
+  expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
+  expect([approvals(shop), posts(shop)]).toEqual([1, 1]);
+});
+
 test.each([
   ["R1 before the reservation is written", "before commit 1", 0],
   ["R2 after the reservation, before the send", "after commit 1", 0],

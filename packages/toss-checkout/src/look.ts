@@ -18,9 +18,10 @@ export function createLook(context: CheckoutContext): Checkout["look"] {
   return async (orderId) => {
     const { record, now } = await context.read({ orderId });
     if (record === null) throw orderNotFound();
-    if (isPastExpiry(record, now) && record.version > 0) {
-      await context.write(expire(record));
-      return view(context, orderId);
+    if (isPastExpiry(record, now)) {
+      const expired = expire(record);
+      if (record.version > 0) await context.write(expired);
+      return { order: toOrder(expired.record), payment: null };
     }
     if (!isOpen(record)) return { order: toOrder(record), payment: record.payment };
     await lookAtMostOften(orderId);

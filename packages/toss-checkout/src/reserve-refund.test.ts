@@ -82,6 +82,16 @@ describe("decideRefund", () => {
     expect(outcome(done)).toBe("done");
   });
 
+  test("a refund an overseas wallet is still carrying out is never sent again (F76)", () => {
+    const running = tossCancel(5_000, {
+      cancelReason: "고객 변심 #ABCDEFGH23",
+      cancelStatus: "IN_PROGRESS",
+    });
+    const open = settle(reserved(paid), canceledPayment([running]), now)?.record ?? paid;
+    expect(open.refunds).toMatchObject([{ status: "sent", transactionKey: "TX1" }]);
+    expect(outcome(open, {}, open.leaseUntil + 1)).toBe("joined");
+  });
+
   test.each([
     ["amount (B87)", { cancelAmount: 4_000 }],
     ["reason", { cancelReason: "품절" }],

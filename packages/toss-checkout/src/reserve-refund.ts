@@ -39,7 +39,8 @@ export function decideRefund(
   if (same?.status === "done") return { kind: "done" };
   if (same?.status === "review") return { kind: "joined" };
   if (same?.status === "sent") {
-    if (record.leaseUntil > now) return { kind: "joined" };
+    // What Toss lists already is being carried out there, by an overseas wallet; sending it again would be a second refund.
+    if (record.leaseUntil > now || same.transactionKey !== null) return { kind: "joined" };
     return { kind: "takenOver", step: takeOver(record, now), refundId: same.refundId };
   }
   if (same?.failure?.kind === "refused") return refused(refundFailed(same.failure));
