@@ -53,12 +53,13 @@ export type ProcedureOn<
       ? (input: Join<HostInput, Input>) => Promise<Output>
       : never;
 
-interface FinishedDef<HostInput, Input, Output, Meta, Shape> {
+// An alias, not an interface: hosts that emit declarations would have to name an interface.
+type FinishedDef<HostInput, Input, Output, Meta, Shape> = {
   input: Join<HostInput, Input>;
   output: Output;
   meta: Meta;
   errorShape: WithTossError<Shape>;
-}
+};
 
 // biome-ignore lint/suspicious/noConfusingVoidType: tRPC's own type for "takes no input" is void.
 type Join<HostInput, Input> = [HostInput] extends [void] ? Input : HostInput & Input;

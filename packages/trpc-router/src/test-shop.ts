@@ -1,0 +1,197 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { memoryLedger } from "@toss-bff/toss-checkout/memory";
+import { sqliteLedger } from "@toss-bff/toss-checkout/sqlite";
+import { type SandboxRequest, startSandbox } from "@toss-bff/toss-sandbox";
+import { createTRPCClient, httpBatchLink, type TRPCClientErrorLike } from "@trpc/client";
+import { initTRPC, TRPCError } from "@trpc/server";
+import { createHTTPHandler } from "@trpc/server/adapters/standalone";
+import superjson from "superjson";
+import { expect } from "vitest";
+import {
+  createCheckout,
+  createPaymentsRouter,
+  createTossClient,
+  type Ledger,
+  type Order,
+  type TossClock,
+  type TossErrorData,
+  withTossErrors,
+} from "./index.ts";
+
+export interface ShopContext {
+  customerId: string | null;
+  role: string | null;
+  language: "ko" | "en";
+}
+
+export interface ShopOptions {
+  /** @default "memory" */
+  ledger?: "memory" | "sqlite";
+  /** Stands between the checkout and its ledger. */
+  wrapLedger?: (ledger: Ledger) => Ledger;
+}
+
+const t = initTRPC.context<ShopContext>().create({
+  transformer: superjson,
+  errorFormatter: withTossErrors(({ shape }) => ({
+    ...shape,
+    data: { ...shape.data, traceId: "trace-1" },
+  })),
+});
+
+const shopper = t.procedure.use(({ ctx, next }) => {
+  if (ctx.customerId === null) throw new TRPCError({ code: "UNAUTHORIZED" });
+  return next({ ctx: { customerId: ctx.customerId } });
+});
+
+/** Who may refund something at all. A clerk may refund his own orders only, which `authorize` decides. */
+const staff = shopper.use(({ ctx, next }) => {
+  if (ctx.role !== "staff" && ctx.role !== "clerk") throw new TRPCError({ code: "FORBIDDEN" });
+  return next();
+});
+
+/** Waits for nothing: what checkout sleeps between two tries has no place in a test. */
+const impatient: TossClock = {
+  now: Date.now,
+  setTimeout: (run) => setImmediate(run),
+  clearTimeout: () => {},
+};
+
+function shopRouter(checkout: ReturnType<typeof createCheckout>) {
+  return t.router({
+    payments: createPaymentsRouter({
+      checkout,
+      procedures: {
+        confirm: shopper,
+        retrieve: shopper,
+        retrieveByOrderId: shopper,
+        cancel: staff,
+      },
+      authorize: ({ ctx, order }) => ctx.role === "staff" || order.ownerId === ctx.customerId,
+      locale: ({ ctx }) => ctx.language,
+    }),
+    /** A procedure of the host's own that calls the checkout. */
+    openOrder: shopper
+      .input((value) => value as { amount: number })
+      .mutation(({ ctx, input }) =>
+        checkout.openOrder({ orderName: "Tea", ownerId: ctx.customerId, ...input }),
+      ),
+  });
+}
+export type ShopRouter = ReturnType<typeof shopRouter>;
+
+/** A host app over real HTTP, its checkout, and the sandbox it pays at. */
+export async function openShop(options: ShopOptions = {}) {
+  const sandbox = await startSandbox();
+  const toss = createTossClient({
+    secretKey: sandbox.secretKey,
+    baseUrl: sandbox.url,
+    maxRetries: 0,
+  });
+  const directory = await mkdtemp(join(tmpdir(), "trpc-router-"));
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const ledger =
+    options.ledger === "sqlite"
+      ? sqliteLedger({ file: join(directory, "payments.db"), now })
+      : memoryLedger({ now });
+  const checkout = createCheckout({
+    toss,
+    ledger: options.wrapLedger?.(ledger) ?? ledger,
+    clock: impatient,
+  });
+  const server = createServer(
+    createHTTPHandler({
+      router: shopRouter(checkout),
+      createContext: ({ req }): ShopContext => ({
+        customerId: header(req.headers["x-customer"]),
+        role: header(req.headers["x-role"]),
+        language: req.headers["x-language"] === "en" ? "en" : "ko",
+      }),
+    }),
+  );
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    checkout,
+    sandbox,
+    /** A browser of this customer. */
+    as(customerId: string, headers: Record<string, string> = {}) {
+      const link = httpBatchLink({
+        url,
+        transformer: superjson,
+        headers: { "x-customer": customerId, ...headers },
+      });
+      return createTRPCClient<ShopRouter>({ links: [link] }).payments;
+    },
+    /** Sends these very bytes to a procedure: as a mutation, or as the input of a query. */
+    async send(procedure: string, json: string, { type = "mutation", role = "" } = {}) {
+      const input = type === "query" ? `?input=${encodeURIComponent(json)}` : "";
+      const response = await fetch(`${url}/payments.${procedure}${input}`, {
+        headers: { "content-type": "application/json", "x-customer": "alice", "x-role": role },
+        ...(type === "mutation" && { method: "POST", body: json }),
+      });
+      return { status: response.status, text: await response.text() };
+    },
+    openOrder: (
+      ownerId: string,
+      order: { amount?: number; currency?: string; expiresAt?: Date } = {},
+    ) => checkout.openOrder({ orderName: "Tea", amount: 1000, ownerId, ...order }),
+    /** What the redirect to the success page carries once the buyer has approved in the window. */
+    approve(
+      order: Order,
+      input: Omit<Parameters<typeof sandbox.payments.authenticate>[0], "orderId" | "amount"> = {},
+    ) {
+      const { orderId, amount, currency } = order;
+      const { paymentKey } = sandbox.payments.authenticate({ orderId, amount, currency, ...input });
+      return { paymentKey, orderId, amount };
+    },
+    /** Moves the ledger's clock. */
+    advance(ms: number) {
+      ahead += ms;
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await toss.close();
+      await ledger.close();
+      await sandbox.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+export type Shop = Awaited<ReturnType<typeof openShop>>;
+
+export interface Refused {
+  code: string;
+  message: string;
+  toss: TossErrorData | undefined;
+  /** All of `error.data`. */
+  data: object;
+}
+
+/** How the call was refused. Fails when it was not. */
+export async function refusal(call: Promise<unknown>): Promise<Refused> {
+  const error = await call.then(
+    (answer) => expect.unreachable(`was answered: ${JSON.stringify(answer)}`),
+    (cause: TRPCClientErrorLike<ShopRouter>) => cause,
+  );
+  const data = error.data ?? expect.unreachable(error.message);
+  return { code: data.code, message: error.message, toss: data.toss, data };
+}
+
+/** Which requests move money. */
+export function writes(requests: SandboxRequest[]): SandboxRequest[] {
+  return requests.filter(({ method }) => method === "POST");
+}
+
+function header(value: string | string[] | undefined): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
