@@ -1,5 +1,7 @@
-import type { TossClientOptions } from "./options.ts";
-import type { Payments } from "./payments.ts";
+import { createHash } from "node:crypto";
+import { parseClientOptions, type TossClientOptions } from "./options.ts";
+import { createPayments, type Payments } from "./payments.ts";
+import { createTransport } from "./transport.ts";
 
 /** A client for one secret key. It shows nothing of the key, however it is printed. */
 export interface TossClient {
@@ -18,4 +20,14 @@ export interface TossClient {
  *
  * @throws {TossOptionsError} An option is wrong; the message says which and why.
  */
-export declare function createTossClient(options: TossClientOptions): TossClient;
+export function createTossClient(options: TossClientOptions): TossClient {
+  const settings = parseClientOptions(options);
+  const transport = createTransport(settings);
+  return {
+    mode: settings.mode,
+    keyId: createHash("sha256").update(settings.secretKey).digest("hex").slice(0, 12),
+    payments: createPayments(transport, settings),
+    close: () => transport.close(),
+    [Symbol.asyncDispose]: () => transport.close(),
+  };
+}

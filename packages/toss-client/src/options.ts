@@ -1,5 +1,11 @@
 import type { Dispatcher } from "undici";
-import type { TossClock } from "./clock.ts";
+import * as z from "zod";
+import { parseBaseUrl } from "./base-url.ts";
+import { check } from "./check.ts";
+import { systemClock, type TossClock } from "./clock.ts";
+import { idempotencyKey as idempotencyKeySchema, strictObject } from "./schema/primitives.ts";
+import { parseSecretKey } from "./secret-key.ts";
+import { TossOptionsError } from "./toss-error.ts";
 
 /** Options of `createTossClient`. */
 export interface TossClientOptions {
@@ -17,7 +23,10 @@ export interface TossClientOptions {
   language?: "ko" | "en" | undefined;
   /** Makes every call fail with this code, for tests (`TossPayments-Test-Code`). Test keys only. */
   testCode?: string | undefined;
-  /** Any undici dispatcher, used instead of a pool of our own. It stays yours: `close()` leaves it open. */
+  /**
+   * Any undici dispatcher, used instead of a pool of our own. It stays yours: `close()` leaves it open. Repetitions and
+   * redirects of its own are cut off, since a payment must not be sent twice.
+   */
   dispatcher?: Dispatcher | undefined;
   /** Default: the computer's own. */
   clock?: TossClock | undefined;
@@ -41,4 +50,132 @@ export interface CallOptions {
   retry?: "notSent" | undefined;
   /** For this call: fail with this code. Test keys only. */
   testCode?: string | undefined;
+}
+
+/** Options of a client, checked and complete. */
+export interface ClientSettings {
+  readonly secretKey: string;
+  readonly mode: "test" | "live";
+  readonly origin: string;
+  readonly apiVersion: string;
+  readonly language: "ko" | "en";
+  readonly dispatcher: Dispatcher | undefined;
+  readonly clock: TossClock;
+  readonly call: CallSettings;
+}
+
+/** Options of a call, checked and complete. */
+export interface CallSettings {
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+  readonly testCode: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** @throws {TossOptionsError} An option is wrong; the message says which and why. */
+export function parseClientOptions(options: TossClientOptions): ClientSettings {
+  const where = "createTossClient";
+  const { secretKey, ...rest } = check(clientOptions, options, where, "options");
+  const { mode } = parseSecretKey(secretKey);
+  return {
+    secretKey: String(secretKey),
+    mode,
+    origin: parseBaseUrl(rest.baseUrl ?? "https://api.tosspayments.com", mode),
+    apiVersion: rest.apiVersion ?? "v1",
+    language: rest.language ?? "ko",
+    dispatcher: rest.dispatcher,
+    clock: rest.clock ?? systemClock,
+    call: {
+      timeoutMs: rest.timeoutMs ?? 60_000,
+      maxRetries: rest.maxRetries ?? 3,
+      testCode: testCodeFor(mode, rest.testCode, where),
+      signal: undefined,
+    },
+  };
+}
+
+/** @throws {TossOptionsError} An option is wrong; the message says which and why. */
+export function parseCallOptions(
+  options: CallOptions | undefined,
+  client: ClientSettings,
+  where: string,
+): { call: CallSettings } & Pick<CallOptions, "idempotencyKey" | "retry"> {
+  const { idempotencyKey, retry, ...given } = check(callOptions, options ?? {}, where, "options");
+  const call = {
+    timeoutMs: given.timeoutMs ?? client.call.timeoutMs,
+    maxRetries: given.maxRetries ?? client.call.maxRetries,
+    testCode: testCodeFor(client.mode, given.testCode, where) ?? client.call.testCode,
+    signal: given.signal,
+  };
+  return { call, idempotencyKey, retry };
+}
+
+const timeoutMs = wholeNumber(1, 120_000).optional();
+const maxRetries = wholeNumber(0, 10).optional();
+const testCode = z
+  .string({ error: "must be a string" })
+  .regex(/^[A-Z0-9_]{1,100}$/, "must be one of Toss's error codes")
+  .optional();
+
+const clientOptions = strictObject({
+  // Checked on its own, so that the message can say what the key looks like instead.
+  secretKey: z.unknown(),
+  baseUrl: z.string({ error: "must be a string" }).optional(),
+  apiVersion: z
+    .string({ error: "must be a string" })
+    .regex(/^v\d{1,3}$/, 'must be a version such as "v1"')
+    .optional(),
+  timeoutMs,
+  maxRetries,
+  language: z.enum(["ko", "en"], { error: 'must be "ko" or "en"' }).optional(),
+  testCode,
+  dispatcher: z
+    .custom<Dispatcher>((value) => hasMethods(value, ["dispatch"]), "must be an undici dispatcher")
+    .optional(),
+  clock: z
+    .custom<TossClock>(
+      (value) => hasMethods(value, ["now", "setTimeout", "clearTimeout"]),
+      "must have now, setTimeout and clearTimeout",
+    )
+    .optional(),
+});
+
+const callOptions = strictObject({
+  idempotencyKey: idempotencyKeySchema.optional(),
+  signal: z
+    .custom<AbortSignal>(
+      (value) => hasMethods(value, ["addEventListener", "removeEventListener"]),
+      "must be an AbortSignal",
+    )
+    .optional(),
+  timeoutMs,
+  maxRetries,
+  retry: z.literal("notSent", { error: 'must be "notSent"' }).optional(),
+  testCode,
+});
+
+function testCodeFor(
+  mode: "test" | "live",
+  code: string | undefined,
+  where: string,
+): string | undefined {
+  if (code !== undefined && mode === "live") {
+    throw new TossOptionsError(`${where}: testCode works with a test key only`, {
+      field: "testCode",
+    });
+  }
+  return code;
+}
+
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+function hasMethods(value: unknown, names: string[]): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    names.every((name) => typeof (value as Record<string, unknown>)[name] === "function")
+  );
 }

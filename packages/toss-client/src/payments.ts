@@ -1,10 +1,19 @@
-import type { CallOptions } from "./options.ts";
+import { createHash, randomUUID } from "node:crypto";
+import { check } from "./check.ts";
+import { type CallOptions, type ClientSettings, parseCallOptions } from "./options.ts";
+import { joinPath } from "./path.ts";
 import type { Payment } from "./payment-object.ts";
-import type {
-  CancelPaymentInput,
-  ConfirmPaymentInput,
-  CreatePaymentInput,
+import {
+  type CancelPaymentInput,
+  type ConfirmPaymentInput,
+  type CreatePaymentInput,
+  cancelPaymentInput,
+  confirmPaymentInput,
+  createPaymentInput,
 } from "./schema/inputs.ts";
+import { paymentSchema } from "./schema/payment.ts";
+import { lookupOrderId, paymentKey as paymentKeySchema } from "./schema/primitives.ts";
+import type { TossCall, Transport } from "./transport.ts";
 
 /** Payments of the merchant whose secret key this is. Every method throws a `TossError` and nothing else. */
 export interface Payments {
@@ -46,4 +55,100 @@ export interface Payments {
    * @see https://docs.tosspayments.com/reference (결제 취소)
    */
   cancel(paymentKey: string, input: CancelPaymentInput, options?: CallOptions): Promise<Payment>;
+}
+
+/** Makes the payments of one client. Every argument is checked before anything is sent. */
+export function createPayments(transport: Transport, settings: ClientSettings): Payments {
+  const version = settings.apiVersion;
+
+  return {
+    async create(input, options) {
+      const body = check(createPaymentInput, input, "payments.create", "input");
+      const { call, idempotencyKey } = parseCallOptions(options, settings, "payments.create");
+      return transport.send({
+        ...write(body, idempotencyKey ?? randomUUID()),
+        ...call,
+        where: `POST /${version}/payments`,
+        path: joinPath(version, "payments"),
+        operation: "create",
+        repeat: "notSent",
+      });
+    },
+
+    async confirm(input, options) {
+      const body = check(confirmPaymentInput, input, "payments.confirm", "input");
+      const { call, idempotencyKey, retry } = parseCallOptions(
+        options,
+        settings,
+        "payments.confirm",
+      );
+      return transport.send({
+        ...write(body, idempotencyKey ?? confirmKey(body)),
+        ...call,
+        where: `POST /${version}/payments/confirm`,
+        path: joinPath(version, "payments", "confirm"),
+        operation: "confirm",
+        // A paymentKey approves once, so the same confirm under the same key can only find out.
+        repeat: retry ?? "replay",
+      });
+    },
+
+    async retrieve(paymentKey, options) {
+      const key = check(paymentKeySchema, paymentKey, "payments.retrieve", "paymentKey");
+      const { call } = parseCallOptions(options, settings, "payments.retrieve");
+      return transport.send({
+        ...read,
+        ...call,
+        where: `GET /${version}/payments/{paymentKey}`,
+        path: joinPath(version, "payments", key),
+      });
+    },
+
+    async retrieveByOrderId(orderId, options) {
+      const id = check(lookupOrderId, orderId, "payments.retrieveByOrderId", "orderId");
+      const { call } = parseCallOptions(options, settings, "payments.retrieveByOrderId");
+      return transport.send({
+        ...read,
+        ...call,
+        where: `GET /${version}/payments/orders/{orderId}`,
+        path: joinPath(version, "payments", "orders", id),
+      });
+    },
+
+    async cancel(paymentKey, input, options) {
+      const key = check(paymentKeySchema, paymentKey, "payments.cancel", "paymentKey");
+      const body = check(cancelPaymentInput, input, "payments.cancel", "input");
+      const { call, idempotencyKey } = parseCallOptions(options, settings, "payments.cancel");
+      return transport.send({
+        ...write(body, idempotencyKey ?? randomUUID()),
+        ...call,
+        where: `POST /${version}/payments/{paymentKey}/cancel`,
+        path: joinPath(version, "payments", key, "cancel"),
+        operation: "cancel",
+        repeat: "notSent",
+      });
+    },
+  };
+}
+
+const read = {
+  method: "GET",
+  operation: "read",
+  repeat: "read",
+  response: paymentSchema,
+} as const satisfies Partial<TossCall<Payment>>;
+
+function write(body: object, idempotencyKey: string) {
+  return {
+    method: "POST",
+    body: JSON.stringify(body),
+    idempotencyKey,
+    response: paymentSchema,
+  } as const satisfies Partial<TossCall<Payment>>;
+}
+
+/** The same confirm gets the same key, in whatever process, and another one another key: Toss does not compare bodies. */
+function confirmKey({ paymentKey, orderId, amount }: ConfirmPaymentInput): string {
+  const text = JSON.stringify([paymentKey, orderId, amount]);
+  return createHash("sha256").update(text).digest("hex");
 }

@@ -1,0 +1,118 @@
+import type * as z from "zod";
+import type { Exchange } from "./exchange.ts";
+import { parseRetryAfter } from "./retry.ts";
+import { safeText } from "./safe-text.ts";
+import {
+  type Applied,
+  TossApiError,
+  TossConnectionError,
+  type TossError,
+  TossResponseError,
+} from "./toss-error.ts";
+import { codeFailure } from "./toss-failure.ts";
+
+/** What the answer to a call is read by. */
+export interface Question<T> {
+  /** Method and path for messages, without any key in it: `"POST /v1/payments/{paymentKey}/cancel"`. */
+  readonly where: string;
+  readonly operation: "read" | "create" | "confirm" | "cancel";
+  readonly response: z.ZodType<T>;
+}
+
+/** What is known besides the answer itself. */
+export interface Circumstances {
+  /** Whether an earlier attempt of the same call may have taken effect. */
+  readonly unclear: boolean;
+  /** Never to appear in a message. */
+  readonly secrets: readonly string[];
+  readonly now: number;
+}
+
+/** The value asked for, or what became of the call instead. */
+export type Outcome<T> = { value: T } | { error: TossError };
+
+/** Reads what one request came to: the value asked for, or the error that says what became of the call. */
+export function readAnswer<T>(
+  question: Question<T>,
+  exchange: Exchange,
+  circumstances: Circumstances,
+): Outcome<T> {
+  const { where, operation } = question;
+  const { unclear, secrets, now } = circumstances;
+  const maybe: Applied = operation === "read" ? "no" : "maybe";
+
+  if (exchange.kind === "noAnswer") {
+    const applied = exchange.sent || unclear ? maybe : "no";
+    const message = safeText(`${where} got no answer: ${exchange.cause.message}`, secrets);
+    return { error: new TossConnectionError(message, { applied, cause: exchange.cause }) };
+  }
+
+  const { status } = exchange;
+  const retryAfterMs = parseRetryAfter(exchange.headers["retry-after"], now);
+  const refuse = (fault: string) => {
+    const message = safeText(`${where} answered ${status} with ${fault}`, secrets);
+    return { error: new TossResponseError(message, { applied: maybe, status, retryAfterMs }) };
+  };
+  if (exchange.kind === "unreadable") return refuse(exchange.fault);
+  if (status >= 300 && status < 400) return refuse("a redirect, which is not followed");
+
+  const body = parseJson(exchange.body);
+  if (body === undefined) {
+    const type = exchange.headers["content-type"] ?? "no content type";
+    return refuse(`a body that is not JSON (${type}, ${exchange.body.length} characters)`);
+  }
+  if (status >= 400) {
+    if (!isErrorBody(body)) return refuse("an error body without a code");
+    const { code } = body;
+    const told = typeof body.message === "string" ? body.message : "no message";
+    const message = safeText(`${where} answered ${status} ${code}: ${told}`, secrets);
+    const applied = appliedBy(code, status, operation, unclear);
+    return { error: new TossApiError(message, { applied, code, status, retryAfterMs }) };
+  }
+  const { data, error } = question.response.safeParse(body);
+  return error ? refuse(`a body of another shape: ${firstFault(error)}`) : { value: data };
+}
+
+/** An answer to a write is certain only when its code is a refusal that we know. */
+function appliedBy(
+  code: string,
+  status: number,
+  operation: Question<unknown>["operation"],
+  unclear: boolean,
+): Applied {
+  if (operation === "read") return "no";
+  switch (codeFailure(code, status, operation === "cancel" ? "cancel" : "confirm")) {
+    case "declined":
+    case "refused":
+      return "no";
+    case "ourFault":
+      // The key was turned away now; it says nothing of the attempt before.
+      return unclear ? "maybe" : "no";
+    default:
+      return "maybe";
+  }
+}
+
+/** Undefined for what is no JSON; JSON itself has no undefined. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isErrorBody(body: unknown): body is { code: string; message?: unknown } {
+  return (
+    typeof body === "object" &&
+    body !== null &&
+    "code" in body &&
+    typeof body.code === "string" &&
+    /^[!-~]{1,100}$/.test(body.code)
+  );
+}
+
+function firstFault(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return `${issue?.path.join(".") || "the whole"}: ${issue?.message}`;
+}

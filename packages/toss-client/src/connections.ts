@@ -1,0 +1,38 @@
+import type { Dispatcher } from "undici";
+import type { ClientSettings } from "./options.ts";
+
+/** The connections of one client. */
+export interface Connections {
+  dispatcher(): Promise<Dispatcher>;
+  close(): Promise<void>;
+}
+
+/** Uses the host's dispatcher, or opens a pool to Toss at the first call: loading undici costs more than all of this. */
+export function createConnections(
+  settings: Pick<ClientSettings, "dispatcher" | "origin">,
+): Connections {
+  let pool: Promise<Dispatcher> | undefined;
+  return {
+    async dispatcher() {
+      if (settings.dispatcher !== undefined) return settings.dispatcher;
+      pool ??= openPool(settings.origin);
+      return pool;
+    },
+    async close() {
+      await (await pool)?.close();
+    },
+  };
+}
+
+async function openPool(origin: string): Promise<Dispatcher> {
+  const { Pool } = await import("undici");
+  return new Pool(origin, {
+    connections: 128,
+    // Toss's calls are minutes apart in a small shop; undici's 4 s would pay for TCP and TLS each time.
+    keepAliveTimeout: 60_000,
+    // HTTP/2 may hand a request over to another connection by itself. Nothing here is sent twice unseen.
+    allowH2: false,
+    // Stated, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
+    connect: { timeout: 3000, rejectUnauthorized: true, minVersion: "TLSv1.2" },
+  });
+}

@@ -1,0 +1,15 @@
+import { TossOptionsError } from "./toss-error.ts";
+
+/**
+ * Puts a path together from segments that were checked against their alphabets. Two belts more: every segment is
+ * encoded, and the result must be what a URL parser makes of it, so that no `.` or `..` can name another path.
+ *
+ * @throws {TossOptionsError} The path would lead elsewhere.
+ */
+export function joinPath(...segments: string[]): string {
+  const path = segments.map((segment) => `/${encodeURIComponent(segment)}`).join("");
+  if (new URL(path, "https://toss.invalid").pathname !== path || path.includes("//")) {
+    throw new TossOptionsError("this path would lead elsewhere");
+  }
+  return path;
+}

@@ -1,0 +1,62 @@
+import { createTossClient, type TossClient } from "./client.ts";
+import type { TossClientOptions } from "./options.ts";
+import { createTestClock, type TestClock } from "./test-clock.ts";
+import { fixture } from "./test-fixtures.ts";
+import { type Answer, json, startTestServer, type TestServer } from "./test-server.ts";
+import { TossError } from "./toss-error.ts";
+
+/** A payment as Toss answers it, and the calls that fit it. */
+export const payment = fixture("payment.card.done");
+export const paymentKey = String(payment.paymentKey);
+export const order = { paymentKey, orderId: String(payment.orderId), amount: 1000 };
+export const refund = { cancelReason: "changed my mind" };
+export const paid = json(200, payment);
+
+export const create = (toss: TossClient) =>
+  toss.payments.create({
+    method: "CARD",
+    amount: 1000,
+    orderId: "order-0001",
+    orderName: "T-shirt",
+    returnUrl: "https://shop.example/return",
+  });
+export const confirm = (toss: TossClient) => toss.payments.confirm(order);
+export const confirmOnce = (toss: TossClient) => toss.payments.confirm(order, { retry: "notSent" });
+export const cancel = (toss: TossClient) => toss.payments.cancel(paymentKey, refund);
+export const retrieve = (toss: TossClient) => toss.payments.retrieve(paymentKey);
+
+export const secretKey = "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R";
+
+/** A client and the server it talks to. */
+export interface TestShop extends TestServer {
+  toss: TossClient;
+  clock: TestClock;
+}
+
+export async function startShop(
+  answers: Answer[],
+  options: Partial<TossClientOptions> = {},
+): Promise<TestShop> {
+  const server = await startTestServer(...answers);
+  const clock = createTestClock();
+  const toss = createTossClient({ secretKey, baseUrl: server.url, clock, ...options });
+  return {
+    ...server,
+    toss,
+    clock,
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      await toss.close();
+    },
+  };
+}
+
+/** The error that a call ends with. */
+export async function failure(call: Promise<unknown>): Promise<TossError> {
+  const error = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof TossError)) throw new Error(`no TossError but ${String(error)}`);
+  return error;
+}
