@@ -1,12 +1,13 @@
 import {
   amount,
-  cancelReason,
   currency,
   idempotencyKey,
   orderId,
   orderName,
+  partAmount,
   paymentKey,
   refundReceiveAccount,
+  words,
 } from "@toss-bff/toss-client/schema";
 import { CheckoutError } from "./checkout-error.ts";
 import { isWholeAmount, minorUnitRule } from "./money.ts";
@@ -58,17 +59,12 @@ export function checkConfirmInput(input: ConfirmInput): void {
 export function checkCancelInput(input: CancelInput): void {
   check("paymentKey", paymentKey, input.paymentKey);
   check("requestId", idempotencyKey, input.requestId);
-  check("cancelReason", cancelReason, input.cancelReason);
-  if ([...input.cancelReason].length > cancelReasonLimit) {
-    throw invalid("cancelReason", `must be at most ${cancelReasonLimit} characters`);
-  }
+  check("cancelReason", words(1, cancelReasonLimit), input.cancelReason);
   if (input.cancelAmount !== "full") check("cancelAmount", amount, input.cancelAmount);
   if (input.refundReceiveAccount !== undefined) {
     check("refundReceiveAccount", refundReceiveAccount, input.refundReceiveAccount);
   }
-  if (input.taxFreeAmount !== undefined && input.taxFreeAmount !== 0) {
-    check("taxFreeAmount", amount, input.taxFreeAmount);
-  }
+  if (input.taxFreeAmount !== undefined) check("taxFreeAmount", partAmount, input.taxFreeAmount);
 }
 
 export function checkOpenOrderInput(input: OpenOrderInput, now: number): void {
