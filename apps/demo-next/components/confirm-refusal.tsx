@@ -1,0 +1,41 @@
+import { getTossError } from "@toss-bff/trpc-router/client";
+import Link from "next/link";
+import { useCopy } from "./language-context.tsx";
+import { Outcome } from "./outcome.tsx";
+
+interface ConfirmRefusalProps {
+  error: unknown;
+  orderId: string;
+  onAskAgain: () => void;
+}
+
+/** Why the payment was not confirmed, and the one thing that makes sense next. */
+export function ConfirmRefusal({ error, orderId, onAskAgain }: ConfirmRefusalProps) {
+  const copy = useCopy().success;
+  const toss = getTossError(error);
+  const askAgain = (
+    <button type="button" className="button" onClick={onAskAgain}>
+      {copy.askAgain}
+    </button>
+  );
+  if (toss === undefined) {
+    return (
+      <Outcome tone="warn" heading={copy.unreachableHeading} text={copy.unreachableText}>
+        {askAgain}
+      </Outcome>
+    );
+  }
+  return (
+    <Outcome tone="bad" heading={copy.refusedHeading} text={toss.buyerMessage}>
+      {toss.retry === "later" && askAgain}
+      {toss.retry === "newPayment" && (
+        <Link href={`/checkout/${orderId}`} className="button">
+          {copy.payAgain}
+        </Link>
+      )}
+      <Link href="/orders" className="button" data-quiet>
+        {copy.toOrders}
+      </Link>
+    </Outcome>
+  );
+}

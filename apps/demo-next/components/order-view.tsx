@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { PublicPayment, RetrieveOutput } from "@toss-bff/trpc-router";
+import Link from "next/link";
+import type { OrderLine } from "@/lib/order-line.ts";
+import { useTRPC } from "@/lib/trpc-client.ts";
+import { useCopy } from "./language-context.tsx";
+import { OrderLines } from "./order-lines.tsx";
+import { OrderStatus } from "./order-status.tsx";
+import styles from "./order-view.module.css";
+import { Receipt } from "./receipt.tsx";
+import { RefundForm } from "./refund-form.tsx";
+
+interface OrderViewProps {
+  first: RetrieveOutput<PublicPayment>;
+  lines: OrderLine[];
+  isStaff: boolean;
+}
+
+const askAgainMs = 3_000;
+
+/** An order and its receipt. While its outcome is open, it asks the server again and again. */
+export function OrderView({ first, lines, isStaff }: OrderViewProps) {
+  const copy = useCopy();
+  const { orderId } = first.order;
+  const { data } = useQuery(
+    useTRPC().payments.retrieveByOrderId.queryOptions(
+      { orderId },
+      {
+        initialData: first,
+        staleTime: askAgainMs,
+        refetchInterval: ({ state }) => (isOpen(state.data) ? askAgainMs : false),
+      },
+    ),
+  );
+  const { order, payment } = data;
+  const refundable = order.status === "paid" || order.status === "partRefunded";
+
+  return (
+    <div className={styles.view}>
+      <div className={styles.head} aria-live="polite">
+        <OrderStatus status={order.status} />
+        <h1>{order.orderName}</h1>
+        <p className="lead">{copy.status[order.status].text}</p>
+        {order.status === "created" && (
+          <Link href={`/checkout/${orderId}`} className="button">
+            {copy.order.pay}
+          </Link>
+        )}
+      </div>
+      <Receipt order={order} payment={payment} />
+      <div className={styles.side}>
+        <section className="card" aria-labelledby="lines">
+          <h2 id="lines">{copy.order.lines}</h2>
+          <OrderLines lines={lines} />
+        </section>
+        {isStaff && refundable && payment !== null && (
+          <RefundForm orderId={orderId} payment={payment} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function isOpen(data: RetrieveOutput<PublicPayment> | undefined): boolean {
+  return data?.order.status === "confirming" || data?.order.status === "awaitingDeposit";
+}

@@ -1,0 +1,77 @@
+import { paymentMethodCode } from "@toss-bff/toss-client/payment";
+import type { PublicOrder, PublicPayment } from "@toss-bff/trpc-router";
+import { formatMoney, formatTime } from "@/lib/money.ts";
+import { useCopy, useLanguage } from "./language-context.tsx";
+import styles from "./receipt.module.css";
+
+interface ReceiptProps {
+  order: PublicOrder;
+  payment: PublicPayment | null;
+}
+
+export function Receipt({ order, payment }: ReceiptProps) {
+  const copy = useCopy().order;
+  const language = useLanguage();
+  const money = (amount: number) => formatMoney(amount, order.currency, language);
+  const paidAt = payment?.approvedAt;
+  const refunds = payment?.cancels ?? [];
+
+  return (
+    <section className={`card ${styles.receipt}`} aria-labelledby="receipt">
+      <h2 id="receipt">{copy.receipt}</h2>
+      <dl>
+        <dt>{copy.number}</dt>
+        <dd className={styles.number}>{order.orderId}</dd>
+        <dt>{copy.orderedAt}</dt>
+        <dd>{formatTime(order.createdAt, language)}</dd>
+        {paidAt && (
+          <>
+            <dt>{copy.paidAt}</dt>
+            <dd>{formatTime(paidAt, language)}</dd>
+            <dt>{copy.method}</dt>
+            <dd>
+              <Method payment={payment} />
+            </dd>
+          </>
+        )}
+      </dl>
+      <dl className={styles.sums}>
+        <dt>{paidAt ? copy.amount : copy.unpaidAmount}</dt>
+        <dd className="amount">{money(order.amount)}</dd>
+        {refunds.map((refund) => (
+          <div key={refund.transactionKey} className={styles.refund}>
+            <dt>
+              {copy.refunds} · {formatTime(refund.canceledAt, language)}
+              <span>{refund.cancelReason}</span>
+            </dt>
+            <dd className="amount">−{money(refund.cancelAmount)}</dd>
+          </div>
+        ))}
+        {payment !== null && refunds.length > 0 && (
+          <>
+            <dt>{copy.balance}</dt>
+            <dd className="amount">{money(payment.balanceAmount)}</dd>
+          </>
+        )}
+      </dl>
+      {payment?.receipt && (
+        <a href={payment.receipt.url} target="_blank" rel="noreferrer">
+          {copy.openReceipt} <span className={styles.hint}>({copy.newWindow})</span>
+        </a>
+      )}
+    </section>
+  );
+}
+
+function Method({ payment }: { payment: PublicPayment }) {
+  const { methods, order } = useCopy();
+  const code = String(paymentMethodCode(payment));
+  const { card, easyPay } = payment;
+  const words = [
+    methods[code] ?? code,
+    easyPay && String(easyPay.provider),
+    card?.number,
+    card && order.installments(card.installmentPlanMonths),
+  ];
+  return words.filter(Boolean).join(" · ");
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import * as z from "zod";
+import { getCheckout } from "./checkout.ts";
+import { type BookedOrder, getOrderBook } from "./order-book.ts";
+import { nameOf, priceOf } from "./order-line.ts";
+import { orderLinesInput } from "./order-lines-input.ts";
+import { keepShopperId } from "./session.ts";
+import { anyone, type Context, router } from "./trpc.ts";
+
+const timeToPayMs = 30 * 60_000;
+
+/** The shop's own procedures: what is for sale, and who ordered what. */
+export const shopRouter = router({
+  /** Opens an order. The buyer says which pots; the price is ours. */
+  checkout: anyone
+    .input(z.strictObject({ lines: orderLinesInput }))
+    .mutation(async ({ ctx, input: { lines } }) => {
+      const ownerId = await keepShopperId();
+      const { orderId } = await getCheckout().openOrder({
+        orderName: nameOf(lines, ctx.language),
+        amount: priceOf(lines),
+        ownerId,
+        expiresAt: new Date(Date.now() + timeToPayMs),
+      });
+      getOrderBook().add({ orderId, ownerId, lines });
+      return { orderId };
+    }),
+
+  /** An order as this shop remembers it. Never asks Toss. */
+  order: anyone.input(z.strictObject({ orderId: z.string() })).query(async ({ ctx, input }) => {
+    const booked = getOrderBook().find(input.orderId);
+    const view = booked && maySee(ctx, booked) ? await toView(booked) : null;
+    if (view === null) throw new TRPCError({ code: "NOT_FOUND" });
+    return view;
+  }),
+
+  /** The visitor's own orders; everybody's for staff. */
+  orders: anyone.query(async ({ ctx }) => {
+    const owner = ctx.isStaff ? "everyone" : ctx.shopperId;
+    const booked = owner === null ? [] : getOrderBook().list(owner);
+    const views = await Promise.all(booked.map(toView));
+    return views.filter((view) => view !== null);
+  }),
+});
+
+function maySee(ctx: Context, order: BookedOrder): boolean {
+  return ctx.isStaff || order.ownerId === ctx.shopperId;
+}
+
+async function toView({ orderId, lines }: BookedOrder) {
+  const order = await getCheckout().find({ orderId });
+  if (order === null) return null;
+  const { orderName, amount, currency, status, createdAt } = order;
+  return { orderId, orderName, amount, currency, status, createdAt, lines };
+}
