@@ -79,7 +79,7 @@ export function createPaymentsRouter<B extends PaymentBases, P = PublicPayment>(
 
 /** Types do not reach every host, and without `authorize` anybody could see everybody's payments. */
 function checkOptions(
-  options: { checkout: unknown; authorize: unknown; procedures: object },
+  options: { checkout: unknown; authorize: unknown; procedures: PaymentBases },
   known: string[],
 ): void {
   if (!options.checkout) {
@@ -92,10 +92,16 @@ function checkOptions(
       "createPaymentsRouter: authorize is missing. It decides who may pay, see and cancel an order, such as ({ ctx, order }) => order.ownerId === ctx.userId.",
     );
   }
-  for (const name of Object.keys(options.procedures)) {
-    if (known.includes(name)) continue;
-    throw new TypeError(
-      `createPaymentsRouter: procedures.${name} is not known. Known are ${known.join(", ")}.`,
-    );
+  for (const [name, base] of Object.entries(options.procedures)) {
+    if (!known.includes(name)) {
+      throw new TypeError(
+        `createPaymentsRouter: procedures.${name} is not known. Known are ${known.join(", ")}.`,
+      );
+    }
+    if (typeof base?.input !== "function") {
+      throw new TypeError(
+        `createPaymentsRouter: procedures.${name} is not a base procedure, such as t.procedure.`,
+      );
+    }
   }
 }

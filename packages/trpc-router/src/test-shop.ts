@@ -1,7 +1,4 @@
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memoryLedger } from "@toss-bff/toss-checkout/memory";
@@ -9,7 +6,6 @@ import { sqliteLedger } from "@toss-bff/toss-checkout/sqlite";
 import { type SandboxRequest, startSandbox } from "@toss-bff/toss-sandbox";
 import { createTRPCClient, httpBatchLink, type TRPCClientErrorLike } from "@trpc/client";
 import { initTRPC, TRPCError } from "@trpc/server";
-import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import superjson from "superjson";
 import { expect } from "vitest";
 import {
@@ -22,6 +18,7 @@ import {
   type TossErrorData,
   withTossErrors,
 } from "./index.ts";
+import { serve } from "./test-host.ts";
 
 export interface ShopContext {
   customerId: string | null;
@@ -75,12 +72,6 @@ function shopRouter(checkout: ReturnType<typeof createCheckout>) {
       authorize: ({ ctx, order }) => ctx.role === "staff" || order.ownerId === ctx.customerId,
       locale: ({ ctx }) => ctx.language,
     }),
-    /** A procedure of the host's own that calls the checkout. */
-    openOrder: shopper
-      .input((value) => value as { amount: number })
-      .mutation(({ ctx, input }) =>
-        checkout.openOrder({ orderName: "Tea", ownerId: ctx.customerId, ...input }),
-      ),
   });
 }
 export type ShopRouter = ReturnType<typeof shopRouter>;
@@ -105,19 +96,15 @@ export async function openShop(options: ShopOptions = {}) {
     ledger: options.wrapLedger?.(ledger) ?? ledger,
     clock: impatient,
   });
-  const server = createServer(
-    createHTTPHandler({
-      router: shopRouter(checkout),
-      createContext: ({ req }): ShopContext => ({
-        customerId: header(req.headers["x-customer"]),
-        role: header(req.headers["x-role"]),
-        language: req.headers["x-language"] === "en" ? "en" : "ko",
-      }),
+  const host = await serve(
+    shopRouter(checkout),
+    ({ headers }): ShopContext => ({
+      customerId: header(headers["x-customer"]),
+      role: header(headers["x-role"]),
+      language: headers["x-language"] === "en" ? "en" : "ko",
     }),
   );
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url } = host;
 
   return {
     checkout,
@@ -158,8 +145,7 @@ export async function openShop(options: ShopOptions = {}) {
       ahead += ms;
     },
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
+      await host[Symbol.asyncDispose]();
       await toss.close();
       await ledger.close();
       await sandbox.close();
