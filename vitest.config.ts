@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const packages = ["toss-client", "toss-checkout", "trpc-router", "toss-sandbox"];
@@ -36,9 +37,19 @@ const demoProject = {
 
 /** What holds for the repository as a whole and for the packages as built: run `npm run build` first. */
 const repositoryProject = {
-  test: { name: "repository", include: ["tests/**/*.test.ts"] },
+  test: { name: "repository", include: ["tests/**/*.test.ts"], testTimeout: 60_000 },
 };
 
-export default defineConfig({
-  test: { projects: [...packageProjects, demoProject, repositoryProject] },
-});
+/** `vitest run --mode full` tries each property 10,000 times. */
+const fullCounts = {
+  setupFiles: [fileURLToPath(new URL("tests/full-counts.ts", import.meta.url))],
+  testTimeout: 5 * 60_000,
+};
+
+export default defineConfig(({ mode }) => ({
+  test: {
+    projects: [...packageProjects, demoProject, repositoryProject].map((project) =>
+      mode === "full" ? { ...project, test: { ...project.test, ...fullCounts } } : project,
+    ),
+  },
+}));

@@ -1,0 +1,101 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, expect, test } from "vitest";
+import { installHost } from "./installed-host.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const host = installHost();
+afterAll(() => {
+  host[Symbol.dispose]();
+});
+
+const packages = host.packages.map(({ folder, manifest }) => ({
+  name: manifest.name,
+  folder,
+  manifest,
+  files: globSync("**/*", { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)),
+}));
+
+test.for(packages)("publint finds nothing in $name", async ({ folder }) => {
+  const { messages, pkg } = await publint({ pkgDir: folder, pack: false, strict: true });
+  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+});
+
+test.for(packages)(
+  "$name publishes no test and nothing left by an earlier build",
+  ({ name, files }) => {
+    const strays = files.filter((file) => {
+      const source = file.replace(/^dist\//, "src/").replace(/\.(d\.ts|js|js\.map)$/, ".ts");
+      const isMadeHere = [file, source].some((path) =>
+        existsSync(join(root, "packages", basename(name), path)),
+      );
+      return !isMadeHere || /(^|[./-])(test|fixtures?)[./-]/.test(file);
+    });
+    expect(strays).toEqual([]);
+  },
+);
+
+/** The sample keys Toss prints in its documents for everybody. */
+const publishedKeys = [
+  "test_gck_docs_Ovk5rk1EwkEbP0W43n07xlzm",
+  "test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6",
+  "test_ck_D5GePWvyJnrK0W0k6q8gLzN97Eoq",
+  "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R",
+];
+
+test.for(packages)(
+  "$name publishes no key but the samples of Toss's documents",
+  ({ folder, files }) => {
+    const key = /\b(test|live)_g?[cs]k_\w{16,}/g;
+    const keys = files.flatMap((file) => readFileSync(join(folder, file), "utf8").match(key) ?? []);
+    expect(keys.filter((found) => !publishedKeys.includes(found))).toEqual([]);
+  },
+);
+
+test("every entry of every package loads in Node from its tarball", () => {
+  const entries = packages.flatMap(({ name, manifest }) =>
+    Object.keys(manifest.exports).map((entry) => name + entry.slice(1)),
+  );
+  const load = `for (const entry of ${JSON.stringify(entries)}) await import(entry)`;
+  execFileSync(process.execPath, ["--input-type=module", "--eval", load], { cwd: host.folder });
+});
+
+test.for([
+  "@toss-bff/toss-client/payment",
+  "@toss-bff/toss-client/schema",
+  "@toss-bff/toss-client/errors",
+  "@toss-bff/trpc-router/inputs",
+  "@toss-bff/trpc-router/client",
+])("%s brings a browser our own files and zod, nothing else", (entry) => {
+  expect(outsideImports(entry).filter((name) => name !== "zod")).toEqual([]);
+});
+
+const importedName = /\b(?:from|import)\s*\(?\s*"([^"]+)"/g;
+
+/** Every module outside our packages that loading the entry brings in, at whatever depth. */
+function outsideImports(entry: string): string[] {
+  const files = new Set([entryFile(entry)]);
+  const outside = new Set<string>();
+  // A set hands out what is added while it is walked, each file once.
+  for (const file of files) {
+    for (const [, name = ""] of readFileSync(file, "utf8").matchAll(importedName)) {
+      if (name.startsWith(".")) files.add(join(dirname(file), name));
+      else if (name.startsWith("@toss-bff/")) files.add(entryFile(name));
+      else outside.add(name);
+    }
+  }
+  return [...outside];
+}
+
+function entryFile(entry: string): string {
+  const owner = packages.find(({ name }) => entry === name || entry.startsWith(`${name}/`));
+  const file = owner?.manifest.exports[`.${entry.slice(owner.name.length)}`]?.default;
+  if (!owner || !file) throw new Error(`${entry} is not an entry of our packages`);
+  return join(owner.folder, file);
+}
