@@ -19,7 +19,7 @@ const packageProjects = packages.map((name) => ({
     typecheck: {
       enabled: true,
       include: ["src/**/*.test-d.ts"],
-      tsconfig: `packages/${name}/tsconfig.test.json`,
+      tsconfig: "tsconfig.test.json",
     },
   },
 }));
