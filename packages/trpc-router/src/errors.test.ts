@@ -49,10 +49,17 @@ describe("what a refusal becomes", () => {
   });
 
   test("INV-10: no text claims that nothing was charged when that is not certain", () => {
-    const cause = new CheckoutError("NOT_CHARGED_TRY_AGAIN", "m", { charged: "maybe" });
-    expect(toTRPCError(cause, "en")).toMatchObject({
-      toss: { buyerMessage: buyerMessage(undefined, "en") },
-    });
+    for (const cause of [
+      new CheckoutError("NOT_CHARGED_TRY_AGAIN", "m", { charged: "maybe" }),
+      new CheckoutError("PAYMENT_DECLINED", "m", {
+        charged: "maybe",
+        code: "REJECT_CARD_COMPANY",
+      }),
+    ]) {
+      expect(toTRPCError(cause, "en")).toMatchObject({
+        toss: { buyerMessage: buyerMessage(undefined, "en") },
+      });
+    }
   });
 
   test("a refusal from another copy of toss-checkout is recognised", () => {

@@ -57,9 +57,6 @@ export function toTRPCError(error: unknown, language: Language): TRPCError {
 function refuse(refusal: Refusal, cause: Error, language: Language): TossTRPCError {
   const { reason, message, field, charged, retry } = refusal;
   const code = codeForBuyers(refusal);
-  // "You were not charged" is said only when it is certain.
-  const buyerText =
-    code || charged === "maybe" ? buyerMessage(code, language) : reasonReplies[reason][language];
   return new TossTRPCError(
     message,
     {
@@ -68,10 +65,20 @@ function refuse(refusal: Refusal, cause: Error, language: Language): TossTRPCErr
       ...(field !== undefined && { field }),
       charged,
       retry,
-      buyerMessage: buyerText,
+      buyerMessage: buyerText(refusal, code, language),
     },
     cause,
   );
+}
+
+function buyerText(
+  { reason, charged }: Refusal,
+  code: TossErrorData["code"],
+  language: Language,
+): string {
+  // "You were not charged" is said only when it is certain.
+  if (charged === "maybe") return buyerMessage(undefined, language);
+  return code ? buyerMessage(code, language) : reasonReplies[reason][language];
 }
 
 /** Toss's code where it is about the payment. The others are about the shop's own setup, and none of a browser's business. */

@@ -103,6 +103,7 @@ export type {
   RetrieveByOrderIdInput,
   RetrieveInput,
 } from "./inputs.ts";
+export type { Locale } from "./mount.ts";
 export type {
   CancelOutput,
   ConfirmOutput,

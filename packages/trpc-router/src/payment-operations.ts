@@ -26,7 +26,10 @@ export interface OperationOptions<Context, P> {
     order: Order;
     action: PaymentAction;
   }) => boolean | Promise<boolean>;
-  /** What the browser may see of a payment; its return type becomes the procedures' output. @default presentPayment */
+  /**
+   * What the browser may see of a payment; its return type becomes the procedures' output. It is handed all that is
+   * stored, so build on `presentPayment`, which lists what is shown. @default presentPayment
+   */
   present?: ((payment: StoredPayment, options: { ctx: Context }) => P) | undefined;
 }
 
