@@ -12,7 +12,7 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, where: string, na
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  const path = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : (issue?.path ?? []);
-  const field = path.length > 0 ? path.join(".") : name;
+  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  const field = [...(issue?.path ?? []), ...unknownKey].join(".") || name;
   throw new TossOptionsError(`${where}: ${field} ${issue?.message}`, { field });
 }

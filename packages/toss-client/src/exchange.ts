@@ -37,6 +37,8 @@ export function exchange(
       resolve(result);
     }
     function fail(cause: Error): void {
+      // undici's parser error carries what it could not read, and that belongs in no log.
+      if ("data" in cause) delete cause.data;
       settle({ kind: "noAnswer", sent: controller !== undefined, cause });
     }
     function refuse(fault: string): void {

@@ -95,7 +95,8 @@ export function createTransport(settings: ClientSettings): Transport {
 
   return {
     async send(call) {
-      if (closing) throw new TossOptionsError(`${call.where}: this Toss client was closed`);
+      if (closing !== undefined)
+        throw new TossOptionsError(`${call.where}: this Toss client was closed`);
       const result = run(call);
       running.add(result);
       return result.finally(() => running.delete(result));

@@ -89,7 +89,8 @@ export const cashReceiptShape = {
 /** Reads one entry of `Payment.cashReceipts`. */
 export const cashReceiptSchema: z.ZodType<CashReceipt> = z.looseObject(cashReceiptShape);
 
-const page: z.ZodType<Receipt & Checkout> = z.looseObject({ url: z.string() });
+const receipt: z.ZodType<Receipt> = z.looseObject({ url: z.string() });
+const checkout: z.ZodType<Checkout> = z.looseObject({ url: z.string() });
 const discount: z.ZodType<Discount> = z.looseObject({ amount: orNull(z.number()) });
 const foreignEasyPay: z.ZodType<ForeignEasyPay> = z.looseObject({
   provider: z.exactOptional(z.nullable(z.string())),
@@ -125,8 +126,8 @@ export const paymentShape = {
   giftCertificate: orNull(giftCertificateSchema),
   transfer: orNull(transferSchema),
   metadata: orNull(z.record(z.string(), z.string())),
-  receipt: orNull(page),
-  checkout: orNull(page),
+  receipt: orNull(receipt),
+  checkout: orNull(checkout),
   easyPay: orNull(easyPaySchema),
   country: orNull(z.string()),
   failure: orNull(paymentFailureSchema),

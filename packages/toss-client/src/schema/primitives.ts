@@ -74,12 +74,12 @@ export function words(min: number, max: number): z.ZodString {
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters or broken Unicode");
 }
 
-/** An object that names the field it does not know, instead of dropping it. */
+/** An object that refuses a field it does not know, instead of dropping it. */
 export function strictObject<Shape extends z.core.$ZodShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === "unrecognized_keys"
-        ? `has a field that does not exist: ${issue.keys.join(", ")}`
+        ? "is not a field that exists here"
         : mustBe("an object", issue.input),
   });
 }

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { createTossClient } from "./client.ts";
+import { order, paid, secretKey, startShop } from "./test-shop.ts";
+import { TossOptionsError } from "./toss-error.ts";
+
+const live = secretKey.replace("test", "live");
+
+function refusal(options: object): unknown {
+  try {
+    createTossClient({ secretKey, ...options });
+  } catch (error) {
+    return error;
+  }
+  return "accepted";
+}
+
+for (const [options, field, says] of [
+  [{ timeoutMs: 0 }, "timeoutMs", "must be a whole number from 1 to 120000"],
+  [{ timeoutMs: -1 }, "timeoutMs", "must be a whole number from 1 to 120000"],
+  [{ timeoutMs: 120_001 }, "timeoutMs", "must be a whole number from 1 to 120000"],
+  [{ timeoutMs: Number.NaN }, "timeoutMs", "must be a whole number from 1 to 120000"],
+  [{ timeoutMs: "1000" }, "timeoutMs", "must be a whole number from 1 to 120000"],
+  [{ maxRetries: -1 }, "maxRetries", "must be a whole number from 0 to 10"],
+  [{ maxRetries: 1.5 }, "maxRetries", "must be a whole number from 0 to 10"],
+  [{ maxRetries: 11 }, "maxRetries", "must be a whole number from 0 to 10"],
+  [{ language: "en-US" }, "language", 'must be "ko" or "en"'],
+  [{ apiVersion: "../v2" }, "apiVersion", "must be a version"],
+  [{ apiVersion: "v1/" }, "apiVersion", "must be a version"],
+  [{ testCode: "A\r\nx: y" }, "testCode", "must be one of Toss's error codes"],
+  [{ secretKey: live, testCode: "PROVIDER_ERROR" }, "testCode", "works with a test key only"],
+  [{ dispatcher: {} }, "dispatcher", "must be an undici dispatcher"],
+  [{ clock: { now: Date.now } }, "clock", "must have now, setTimeout and clearTimeout"],
+  [{ timeout: 5 }, "timeout", "timeout is not a field that exists here"],
+  [{ baseUrl: "api.tosspayments.com" }, "baseUrl", "must be an absolute URL"],
+  [{ baseUrl: "ftp://127.0.0.1" }, "baseUrl", "must be https"],
+  [{ baseUrl: "http://api.tosspayments.com" }, "baseUrl", "must be https"],
+  [{ baseUrl: "http://127.0.0.1.example" }, "baseUrl", "must be https"],
+  [{ baseUrl: "http://localhost.example" }, "baseUrl", "must be https"],
+  [{ baseUrl: "https://me:pw@example.com" }, "baseUrl", "must not contain a user or password"],
+  [{ baseUrl: "https://example.com/v1" }, "baseUrl", "must be an origin"],
+  [{ baseUrl: "https://example.com/?a" }, "baseUrl", "must be an origin"],
+  [{ baseUrl: "https://example.com/#a" }, "baseUrl", "must be an origin"],
+  [{ baseUrl: 5 }, "baseUrl", "must be a string"],
+] as const) {
+  test(`B96 S10 ${JSON.stringify(options)} is refused at the start`, () => {
+    const error = refusal(options);
+    expect(error).toBeInstanceOf(TossOptionsError);
+    expect(error).toMatchObject({ field, applied: "no" });
+    expect(String(error)).toContain(says);
+    expect(String(error)).toContain("createTossClient: ");
+  });
+}
+
+for (const baseUrl of [
+  "http://localhost:4242",
+  "http://127.0.0.1:4242/",
+  "http://[::1]:4242",
+  "http://127.9.9.9",
+  "https://localhost",
+  "http://shop.localhost:3000",
+]) {
+  test(`S38 ${baseUrl} is taken with a test key and refused with a live one`, () => {
+    expect(refusal({ baseUrl })).toBe("accepted");
+    expect(String(refusal({ baseUrl, secretKey: live }))).toContain("must never see a live key");
+  });
+}
+
+test("a live key talks to an https host elsewhere", () => {
+  expect(refusal({ secretKey: live, baseUrl: "https://toss-proxy.example" })).toBe("accepted");
+  expect(refusal({ secretKey: live })).toBe("accepted");
+});
+
+test("options that are no object are refused", () => {
+  expect(() => createTossClient(undefined as never)).toThrow(
+    "createTossClient: options is missing",
+  );
+  expect(() => createTossClient("test_sk_" as never)).toThrow("must be an object, got string");
+});
+
+for (const [options, field] of [
+  [{ timeoutMs: 0 }, "timeoutMs"],
+  [{ maxRetries: Number.POSITIVE_INFINITY }, "maxRetries"],
+  [{ retry: "always" }, "retry"],
+  [{ signal: {} }, "signal"],
+  [{ testCode: "not a code" }, "testCode"],
+  [{ idempotencyKey: "" }, "idempotencyKey"],
+  [{ idempotencyKey: " " }, "idempotencyKey"],
+  [{ idempotencyKey: "a".repeat(301) }, "idempotencyKey"],
+  [{ idempotencyKey: "a\r\nx-evil: 1" }, "idempotencyKey"],
+  [{ idempotencyKey: "키" }, "idempotencyKey"],
+  [{ idempotencyKey: "é" }, "idempotencyKey"],
+  [{ idempotencyKey: "a\tb" }, "idempotencyKey"],
+  [{ idempotencykey: "typo" }, "idempotencykey"],
+] as const) {
+  test(`B86 S11 a call with ${JSON.stringify(options)} is refused and sends nothing`, async () => {
+    await using shop = await startShop([paid]);
+    await expect(shop.toss.payments.confirm(order, options as object)).rejects.toMatchObject({
+      name: "TossOptionsError",
+      field,
+      applied: "no",
+    });
+    expect(shop.seen).toEqual([]);
+  });
+}
+
+test("a test code is not sent with a live key", async () => {
+  const toss = createTossClient({ secretKey: live });
+  await expect(
+    toss.payments.retrieve("key", { testCode: "NOT_FOUND_PAYMENT" }),
+  ).rejects.toMatchObject({ field: "testCode" });
+});
