@@ -1,0 +1,34 @@
+/** @typedef {{ ko: string, en: string }} Name */
+
+/** Ways to pay that the widget and the window offer, in the order they are shown. */
+export const offeredMethods = ["CARD", "TOSSPAY", "TRANSFER", "VIRTUAL_ACCOUNT", "MOBILE_PHONE"];
+
+/** @type {Record<string, Name>} */
+const names = {
+  CARD: { ko: "신용·체크카드", en: "Card" },
+  TRANSFER: { ko: "계좌이체", en: "Bank transfer" },
+  VIRTUAL_ACCOUNT: { ko: "가상계좌", en: "Virtual account" },
+  MOBILE_PHONE: { ko: "휴대폰", en: "Mobile phone" },
+  CULTURE_GIFT_CERTIFICATE: { ko: "문화상품권", en: "Culture gift certificate" },
+  BOOK_GIFT_CERTIFICATE: { ko: "도서문화상품권", en: "Book gift certificate" },
+  GAME_GIFT_CERTIFICATE: { ko: "게임문화상품권", en: "Game gift certificate" },
+  TOSSPAY: { ko: "토스페이", en: "Toss Pay" },
+  NAVERPAY: { ko: "네이버페이", en: "Naver Pay" },
+  KAKAOPAY: { ko: "카카오페이", en: "Kakao Pay" },
+  SAMSUNGPAY: { ko: "삼성페이", en: "Samsung Pay" },
+  APPLEPAY: { ko: "애플페이", en: "Apple Pay" },
+  LPAY: { ko: "엘페이", en: "L.PAY" },
+  SSG: { ko: "SSG페이", en: "SSG Pay" },
+  PINPAY: { ko: "핀페이", en: "PINPAY" },
+};
+
+/**
+ * What a buyer reads for a method code.
+ *
+ * @param {string} code
+ * @param {import("./language.js").Language} language
+ * @returns {string}
+ */
+export function methodName(code, language) {
+  return names[code]?.[language] ?? code;
+}

@@ -1,0 +1,45 @@
+import { ANONYMOUS, checkCustomerKey, readClientKey } from "./keys.js";
+import { createPayment } from "./payment.js";
+import { connectSandbox } from "./sandbox.js";
+import { SdkError } from "./sdk-error.js";
+import { createWidgets } from "./widgets.js";
+
+/** @typedef {import("@tosspayments/tosspayments-sdk").TossPaymentsSDK} TossPaymentsSDK */
+
+/**
+ * Defines `window.TossPayments`, which the official loader calls as a plain function. Everything it and the
+ * three methods below refuse is thrown at once, not as a rejected promise.
+ *
+ * @param {{ script: string, clientKeys: Record<string, import("./keys.js").KeyKind> }} options
+ *   address of this script, and the client keys that the sandbox knows
+ */
+export function installTossPayments({ script, clientKeys }) {
+  const sandbox = connectSandbox(script);
+
+  /**
+   * @param {string} clientKey
+   * @returns {TossPaymentsSDK}
+   */
+  function TossPayments(clientKey) {
+    const kind = readClientKey(clientKeys, clientKey);
+    return {
+      widgets(params) {
+        if (kind === "api") throw new SdkError("NOT_SUPPORTED_API_INDIVIDUAL_KEY");
+        checkCustomerKey(params);
+        return createWidgets(sandbox, clientKey);
+      },
+      payment(params) {
+        if (kind === "widget") throw new SdkError("NOT_SUPPORTED_WIDGET_KEY");
+        checkCustomerKey(params);
+        return createPayment(sandbox, clientKey);
+      },
+      brandpay(params) {
+        if (kind === "widget") throw new SdkError("NOT_SUPPORTED_WIDGET_KEY");
+        checkCustomerKey(params);
+        throw new SdkError("NOT_SUPPORTED_METHOD", "toss-sandbox에는 브랜드페이가 없습니다.");
+      },
+    };
+  }
+
+  Object.assign(window, { TossPayments: Object.assign(TossPayments, { ANONYMOUS }) });
+}

@@ -1,0 +1,42 @@
+import type { WindowError, WindowPayment } from "./window-port.ts";
+
+/**
+ * How a payment window ended, as the browser scripts read it. `url` is where the buyer goes next; without one
+ * (promise mode) the shop's page is told instead.
+ */
+export type WindowOutcome =
+  | { type: "success"; url: string | null; result: Record<string, unknown> }
+  | ({ type: "fail"; url: string | null } & WindowError)
+  | { type: "close" };
+
+/** The buyer authenticated. Only a widget payment says `paymentType`. */
+export function successOutcome(payment: WindowPayment): WindowOutcome {
+  const { paymentKey, orderId, amount, currency, keyKind, successUrl } = payment;
+  const paymentType = keyKind === "widget" ? { paymentType: "NORMAL" } : {};
+  const query = { ...paymentType, orderId, paymentKey, amount: String(amount) };
+  return {
+    type: "success",
+    url: successUrl === undefined ? null : withParameters(successUrl, query),
+    result: { ...paymentType, paymentKey, orderId, amount: { value: amount, currency } },
+  };
+}
+
+/** The window ended without authentication. */
+export function failOutcome(payment: WindowPayment, error: WindowError): WindowOutcome {
+  const { orderId, failUrl } = payment;
+  const { code, message } = error;
+  const url = failUrl === undefined ? null : withParameters(failUrl, { code, message, orderId });
+  return { type: "fail", url, code, message };
+}
+
+/** Appends parameters and leaves the rest of the address as the shop wrote it, a query that ends in `&` included. */
+function withParameters(address: string, parameters: Record<string, string>): string {
+  const url = new URL(address);
+  // Not URLSearchParams: it writes blanks as "+", which decodeURIComponent does not read back.
+  const added = Object.entries(parameters)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join("&");
+  const joint = url.search === "" || url.search.endsWith("&") ? "" : "&";
+  url.search = `${url.search}${joint}${added}`;
+  return url.href;
+}
