@@ -4,10 +4,14 @@ import type { FaultList } from "./fault.ts";
 import { answerUnder } from "./faulty-answer.ts";
 import { homePage } from "./home-page.ts";
 import type { HttpAnswer, HttpHandler, HttpRequest } from "./http-server.ts";
+import { receiptPage } from "./receipt-page.ts";
 import type { RequestLog } from "./request-log.ts";
 import { matchRoute } from "./routes.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { TossRefusal, tossErrorBody } from "./toss-refusal.ts";
+import type { WindowPort } from "./window-port.ts";
+import { windowRoutes } from "./window-routes.ts";
+import { receiptPath } from "./wire-method.ts";
 
 /** The parts of a sandbox that answer requests. */
 export interface SandboxParts {
@@ -15,18 +19,32 @@ export interface SandboxParts {
   api: Api;
   faults: FaultList;
   requests: RequestLog;
+  window: WindowPort;
   /** Aborted when the sandbox closes. */
   closing: AbortSignal;
 }
 
-/** Decides who answers: the browser side, the controls, the home page or the API. */
+/** Decides who answers: the browser side, the controls, the API or a page for people. */
 export function createHandler(parts: SandboxParts): HttpHandler {
   return async (request) => {
+    const windowAnswer = handleWindow(request, parts.window);
+    if (windowAnswer !== null) return windowAnswer;
     if (request.path.startsWith(controlPrefix)) return handleControl(request, parts.sandbox);
     if (request.path.startsWith("/v1/")) return handleApi(request, parts);
-    if (request.path === "/" && request.method === "GET") return homePage(parts.sandbox);
+    if (request.method !== "GET") return notFound();
+    if (request.path === "/") return homePage(parts.sandbox);
+    if (request.path === receiptPath) return receiptPage(parts.sandbox, request.query);
     return notFound();
   };
+}
+
+function handleWindow(
+  { method, path, query, headers, body }: HttpRequest,
+  window: WindowPort,
+): HttpAnswer | null {
+  // Nothing the window sends is near the limit; a body that was not kept lacks its fields and is refused for that.
+  const text = body?.toString("utf8") ?? "";
+  return windowRoutes({ method, path, query, body: text, origin: headers.origin }, window);
 }
 
 async function handleApi(

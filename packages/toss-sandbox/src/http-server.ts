@@ -41,20 +41,14 @@ export async function listen(port: number, handle: HttpHandler): Promise<HttpSer
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { socket } = request;
-    let outcome: HttpAnswer | "drop" | "hold";
     try {
-      outcome = await handle(await read(request));
+      const outcome = await handle(await read(request));
+      if (outcome === "hold") held.add(socket);
+      else if (outcome === "drop") socket.destroy();
+      else send(response, outcome);
     } catch (error) {
-      // The client left in the middle of its request, or the sandbox is closing.
-      if (socket.destroyed) return;
-      outcome = bugAnswer(error);
-    }
-    if (outcome === "hold") held.add(socket);
-    else if (outcome === "drop") socket.destroy();
-    else {
-      const length = Buffer.byteLength(outcome.body);
-      response.writeHead(outcome.status, { ...outcome.headers, "content-length": length });
-      response.end(outcome.body);
+      // Without a socket the client left in the middle of its request, or the sandbox is closing.
+      if (!socket.destroyed) send(response, bugAnswer(error));
     }
   }
 
@@ -88,6 +82,11 @@ export async function listen(port: number, handle: HttpHandler): Promise<HttpSer
       return closed;
     },
   };
+}
+
+function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  response.end(body);
 }
 
 async function read(request: IncomingMessage): Promise<HttpRequest> {

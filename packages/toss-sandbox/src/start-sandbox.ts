@@ -5,6 +5,7 @@ import { createHandler } from "./dispatch.ts";
 import { FaultList } from "./fault.ts";
 import { type HttpHandler, listen } from "./http-server.ts";
 import { keyPairs } from "./keys.ts";
+import { createWindowPort } from "./payment-window.ts";
 import { RequestLog } from "./request-log.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { createSandboxPayments } from "./sandbox-payments.ts";
@@ -72,6 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     api,
     faults,
     requests,
+    window: createWindowPort(store),
     closing: closing.signal,
   });
   return sandbox;

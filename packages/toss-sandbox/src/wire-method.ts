@@ -25,9 +25,12 @@ export function methodWord(method: WindowMethod, language: Language): string {
   return isWallet(method) ? walletWord[language] : methodWords[method][language];
 }
 
+/** Path of `receipt.url`. */
+export const receiptPath = "/receipt/redirection";
+
 /** Where the buyer reads the receipt. */
 export function receiptUrl(payment: Payment, url: string): string {
-  return `${url}/receipt/redirection?transactionId=${payment.paymentKey}&ref=PX`;
+  return `${url}${receiptPath}?transactionId=${payment.paymentKey}&ref=PX`;
 }
 
 /** How an accepted payment was paid; before that everything is `null`. */

@@ -90,14 +90,14 @@ function show(content, { canClose }) {
   );
   close.addEventListener("click", () => act(leave));
   const header = element("header", {}, title, ...(canClose ? [close] : []));
-  const notice = element(
+  const sandboxNote = element(
     "p",
     { class: "sandbox" },
     element("strong", {}, texts.sandbox),
     ` · ${texts.promise}`,
   );
   const alert = element("p", { role: "alert" });
-  document.querySelector("#window")?.replaceChildren(header, notice, alert, ...content);
+  document.querySelector("#window")?.replaceChildren(header, sandboxNote, alert, ...content);
   title.focus();
 }
 
