@@ -80,6 +80,20 @@ describe("approve", () => {
   });
 });
 
+test("an answer that got lost is said in the window, and the next try tells the truth", async () => {
+  await using visitor = await shop.visit();
+  await pay(visitor, "redirect()");
+  const { page } = visitor;
+  await page.route("**/authenticate", (route) => route.abort(), { times: 1 });
+  await frame(visitor).getByTestId("toss-approve").click();
+  await frame(visitor).getByRole("alert").getByText("샌드박스에 연결할 수 없어요").waitFor();
+
+  shop.sandbox.clock.advance(31 * 60_000);
+  await frame(visitor).getByTestId("toss-approve").click();
+  await frame(visitor).getByRole("alert").getByText("NOT_FOUND_PAYMENT_SESSION").waitFor();
+  await frame(visitor).getByText("EXPIRED").waitFor();
+});
+
 describe("decline", () => {
   test.for([
     ["REJECT_CARD_COMPANY", "결제 승인이 거절되었습니다.", "ABORTED"],

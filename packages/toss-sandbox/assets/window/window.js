@@ -49,10 +49,12 @@ async function act(action) {
   try {
     finish(await action());
   } catch (error) {
-    await showPayment();
     const { code, message } = /** @type {Partial<import("./server.js").Refusal>} */ (error);
-    const text = code === undefined ? texts.unreachable : `${message} (${code})`;
-    document.querySelector("[role=alert]")?.append(text);
+    const isRefused = code !== undefined;
+    if (isRefused) await showPayment();
+    for (const control of controls) control.disabled = false;
+    const text = isRefused ? `${message} (${code})` : texts.unreachable;
+    document.querySelector("[role=alert]")?.replaceChildren(text);
   }
 }
 
