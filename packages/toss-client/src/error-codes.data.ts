@@ -20,9 +20,13 @@ export type TossFailure =
 
 /** One of Toss's error codes: what it means for each call, and what to tell the buyer. */
 export interface TossErrorCodeInfo {
+  /** What a confirm that was answered so came to. */
   readonly confirm: TossFailure;
+  /** What a cancel that was answered so came to. */
   readonly cancel: TossFailure;
+  /** For the buyer, in Korean. */
   readonly ko: string;
+  /** For the buyer, in English. */
   readonly en: string;
 }
 

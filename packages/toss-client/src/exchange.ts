@@ -37,8 +37,6 @@ export function exchange(
       resolve(result);
     }
     function fail(cause: Error): void {
-      // undici's parser error carries what it could not read, and that belongs in no log.
-      if ("data" in cause) delete cause.data;
       settle({ kind: "noAnswer", sent: controller !== undefined, cause });
     }
     function refuse(fault: string): void {
@@ -80,7 +78,8 @@ export function exchange(
         settle({ kind: "answer", status, headers, body: Buffer.concat(chunks).toString("utf8") });
       },
       onResponseError(_controller, error) {
-        fail(error);
+        // This error carries the bytes that were no HTTP, and those belong in no log.
+        fail(error.name === "HTTPParserError" ? new Error(error.message) : error);
       },
     };
 

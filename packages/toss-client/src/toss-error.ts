@@ -71,7 +71,12 @@ export class TossResponseError extends TossError {
   }
 }
 
-/** Toss answered with an error of its own. `tossFailure` says what the code means for a confirm or a cancel. */
+/**
+ * Toss answered with an error of its own. `tossFailure` says what the code means for a confirm or a cancel.
+ *
+ * `applied` is `"no"` for a read, and for a write whose code is a definite refusal (`declined`, `refused`, `ourFault`).
+ * Every other code leaves it at `"maybe"`: busy, settled elsewhere, in trouble, or not known to this version.
+ */
 export class TossApiError extends TossError {
   static {
     TossApiError.prototype.name = "TossApiError";

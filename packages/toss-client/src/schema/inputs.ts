@@ -26,7 +26,7 @@ export type CreatePaymentMethod =
 /** Input of `payments.create`. */
 export interface CreatePaymentInput {
   method: CreatePaymentMethod;
-  /** KRW, whole won. */
+  /** Greater than 0, at most two decimals. */
   amount: number;
   /** 6 to 64 of `A-Z a-z 0-9 - _`, new for every attempt to pay. */
   orderId: string;

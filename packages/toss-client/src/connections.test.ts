@@ -1,0 +1,86 @@
+import type { AddressInfo } from "node:net";
+import { createServer, type TlsOptions } from "node:tls";
+import { Agent, interceptors, RetryAgent } from "undici";
+import { afterEach, expect, test, vi } from "vitest";
+import { createTossClient } from "./client.ts";
+import { createCertificate } from "./test-certificate.ts";
+import { createTestClock } from "./test-clock.ts";
+import { drop, startTestServer } from "./test-server.ts";
+import { cancel, confirm, failure, paid, retrieve, secretKey, startShop } from "./test-shop.ts";
+import { tossFailure } from "./toss-failure.ts";
+
+afterEach(() => void vi.unstubAllEnvs());
+
+test("a host's dispatcher carries the calls, and stays open", async () => {
+  const dispatcher = new Agent();
+  await using shop = await startShop([paid], { dispatcher });
+  expect(await confirm(shop.toss)).toMatchObject({ status: "DONE" });
+  await shop.toss.close();
+  expect(
+    (await dispatcher.request({ origin: shop.url, path: "/", method: "GET" })).statusCode,
+  ).toBe(200);
+  await dispatcher.destroy();
+});
+
+test("a dispatcher that repeats by itself sends a cancel once all the same", async () => {
+  const agent = new Agent();
+  const dispatcher = new RetryAgent(agent, { methods: ["POST", "GET"], minTimeout: 1 });
+  await using shop = await startShop([drop, paid], { dispatcher });
+  expect(await failure(cancel(shop.toss))).toMatchObject({ applied: "maybe" });
+  expect(shop.seen).toHaveLength(1);
+  await agent.destroy();
+});
+
+test("F30 a dispatcher that follows redirects carries the key nowhere else", async () => {
+  await using elsewhere = await startTestServer(paid);
+  const agent = new Agent();
+  const dispatcher = agent.compose(interceptors.redirect({ maxRedirections: 3 }));
+  await using shop = await startShop(
+    [(response) => void response.writeHead(307, { location: elsewhere.url }).end()],
+    { dispatcher },
+  );
+  await failure(retrieve(shop.toss));
+  expect(elsewhere.seen).toEqual([]);
+  await agent.destroy();
+});
+
+async function startTls(options: TlsOptions) {
+  const received: Buffer[] = [];
+  const server = createServer({ ...createCertificate(), ...options }, (socket) => {
+    socket.on("data", (chunk) => received.push(chunk));
+    socket.on("error", () => {});
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    async [Symbol.asyncDispose]() {
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+for (const [title, options, code, unchecked] of [
+  ["a certificate nobody vouches for", {}, "DEPTH_ZERO_SELF_SIGNED_CERT", ""],
+  ["the same, and checks switched off,", {}, "DEPTH_ZERO_SELF_SIGNED_CERT", "0"],
+  [
+    "TLS 1.1",
+    { minVersion: "TLSv1.1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" },
+    "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
+    "",
+  ],
+] as const) {
+  test(`S26 F16 a server with ${title} never sees the key, and the call was not sent`, async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", unchecked);
+    await using server = await startTls(options);
+    await using toss = createTossClient({
+      secretKey,
+      baseUrl: server.url,
+      clock: createTestClock(),
+    });
+    const error = await failure(confirm(toss));
+    expect(tossFailure(error, "confirm")).toBe("notSent");
+    expect(error.cause).toMatchObject({ code });
+    expect(server.received).toEqual([]);
+  });
+}

@@ -1,0 +1,38 @@
+import { generateKeyPairSync, sign } from "node:crypto";
+
+/** A key and a certificate for localhost that nobody vouches for, made anew for each test. */
+export function createCertificate(): { key: string; cert: string } {
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const ecdsaWithSha256 = sequence(oid("2a8648ce3d040302"));
+  const localhost = sequence(
+    der(0x31, sequence(oid("550403"), der(0x0c, Buffer.from("localhost")))),
+  );
+  const validity = sequence(utcTime("200101000000Z"), utcTime("400101000000Z"));
+  const content = sequence(
+    der(0xa0, integer(2)),
+    integer(1),
+    ecdsaWithSha256,
+    localhost,
+    validity,
+    localhost,
+    publicKey.export({ type: "spki", format: "der" }),
+  );
+  const signature = sign("sha256", content, privateKey);
+  const certificate = sequence(content, ecdsaWithSha256, der(0x03, Buffer.from([0]), signature));
+  return {
+    key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    cert: `-----BEGIN CERTIFICATE-----\n${certificate.toString("base64")}\n-----END CERTIFICATE-----\n`,
+  };
+}
+
+/** One element of ASN.1's distinguished encoding: tag, length, content. */
+function der(tag: number, ...content: Buffer[]): Buffer {
+  const body = Buffer.concat(content);
+  const length = body.length < 128 ? [body.length] : [0x82, body.length >> 8, body.length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...length]), body]);
+}
+
+const sequence = (...content: Buffer[]) => der(0x30, ...content);
+const integer = (value: number) => der(0x02, Buffer.from([value]));
+const oid = (hex: string) => der(0x06, Buffer.from(hex, "hex"));
+const utcTime = (text: string) => der(0x17, Buffer.from(text));
