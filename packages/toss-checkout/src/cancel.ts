@@ -2,17 +2,17 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { TossApiError, type TossFailure, tossFailure } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import type { CancelResult, Checkout } from "./checkout-options.ts";
-import { tryAgain } from "./claim.ts";
 import type { CheckoutContext } from "./context.ts";
 import { type CancelInput, checkCancelInput } from "./inputs.ts";
-import { alertMerchantSetup, orderNotFound, readBack } from "./look.ts";
+import { alertMerchantSetup, readBack } from "./look.ts";
 import {
   type OrderRecord,
   type RefundFailure,
   type RefundRecord,
   toOrder,
 } from "./order-record.ts";
-import { decideRefund, failRefund, refundFailed } from "./reserve-refund.ts";
+import { orderNotFound, refundFailed, tryAgain } from "./refusals.ts";
+import { decideRefund, failRefund } from "./reserve-refund.ts";
 import { settle } from "./settle.ts";
 import type { StoredPayment } from "./stored-payment.ts";
 

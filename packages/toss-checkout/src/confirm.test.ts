@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ledgerKinds, openShop } from "../test/shop.ts";
+import type { LedgerKey } from "./ledger.ts";
+import type { Step } from "./order-record.ts";
 
 const post = "POST /v1/payments/confirm";
 
@@ -18,6 +20,25 @@ describe.each(ledgerKinds)("confirm on the %s ledger", (kind) => {
       amount: 15_000,
       orderId: order.orderId,
     });
+  });
+
+  test("a confirm makes three round trips to the ledger: read, claim, settle (G16)", async () => {
+    await using shop = await openShop(kind);
+    const redirect = shop.authenticate(await shop.order());
+    const trips: string[] = [];
+    const ledger = {
+      ...shop.ledger,
+      read: (key: LedgerKey) => {
+        trips.push("read");
+        return shop.ledger.read(key);
+      },
+      commit: (step: Step) => {
+        trips.push(step.cause);
+        return shop.ledger.commit(step);
+      },
+    };
+    await shop.instance({ ledger }).confirm(redirect);
+    expect(trips).toEqual(["read", "claimed", "settled"]);
   });
 
   test("the same confirm again is answered from the ledger (B32, F50)", async () => {

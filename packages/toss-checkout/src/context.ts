@@ -1,10 +1,10 @@
 import type { TossClient, TossClock } from "@toss-bff/toss-client";
 import { CheckoutError } from "./checkout-error.ts";
 import type { CheckoutAlert, CheckoutOptions } from "./checkout-options.ts";
-import { tryAgain } from "./claim.ts";
 import type { Ledger, LedgerKey } from "./ledger.ts";
 import type { OrderRecord, Step } from "./order-record.ts";
 import { newRecord } from "./order-record.ts";
+import { tryAgain } from "./refusals.ts";
 
 /** What confirm, cancel and look share. */
 export interface CheckoutContext {

@@ -6,6 +6,7 @@ import { expire, isPastExpiry } from "./claim.ts";
 import type { CheckoutContext } from "./context.ts";
 import type { OrderRecord } from "./order-record.ts";
 import { toOrder } from "./order-record.ts";
+import { orderNotFound } from "./refusals.ts";
 import { settle } from "./settle.ts";
 
 const readBackMs = 5_000;
@@ -121,8 +122,4 @@ export function alertMerchantSetup(
     code: error instanceof TossApiError ? error.code : undefined,
     message: error instanceof Error ? error.message : "Toss refused the request.",
   });
-}
-
-export function orderNotFound(): CheckoutError {
-  return new CheckoutError("ORDER_NOT_FOUND", "There is no such order, or it is not yours.");
 }

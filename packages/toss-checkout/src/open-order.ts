@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Checkout } from "./checkout-options.ts";
-import { tryAgain } from "./claim.ts";
 import type { CheckoutContext } from "./context.ts";
 import { checkOpenOrderInput } from "./inputs.ts";
 import { newRecord, step, toOrder } from "./order-record.ts";
+import { tryAgain } from "./refusals.ts";
 
 /** Stores an order under an id nobody can guess, before any widget opens. */
 export function createOpenOrder(context: CheckoutContext): Checkout["openOrder"] {

@@ -109,12 +109,19 @@ export interface Step {
   events: OrderEvent[];
 }
 
+/** An event before its step gives it an id. */
+export interface EventDraft {
+  type: OrderEvent["type"];
+  at: number;
+  refundId?: string;
+}
+
 /** Builds a step: one version on, events numbered by that version so that their ids are stable. */
 export function step(
   before: OrderRecord,
   changes: Partial<OrderRecord>,
   cause: string,
-  events: { type: OrderEvent["type"]; at: number; refundId?: string }[] = [],
+  events: readonly EventDraft[] = [],
 ): Step {
   const version = before.version + 1;
   return {

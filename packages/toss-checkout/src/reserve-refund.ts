@@ -1,10 +1,19 @@
 import { createHash } from "node:crypto";
 import { CheckoutError } from "./checkout-error.ts";
-import { leaseMs, tryAgain } from "./claim.ts";
+import { leaseMs } from "./claim.ts";
 import type { CancelInput } from "./inputs.ts";
-import { isWholeAmount, minorUnitRule } from "./money.ts";
+import { isWholeAmount } from "./money.ts";
 import type { OrderRecord, RefundFailure, RefundRecord, Step } from "./order-record.ts";
 import { step } from "./order-record.ts";
+import {
+  anotherUnderWay,
+  exceedsBalance,
+  fractionRefused,
+  notRefundable,
+  partBeforeDeposit,
+  refundFailed,
+  requestIdReused,
+} from "./refusals.ts";
 
 export interface RefundIds {
   refundId: string;
@@ -122,25 +131,6 @@ export function failRefund(record: OrderRecord, refundId: string, failure: Refun
   );
 }
 
-/** What the caller is told of a refund that did not happen. */
-export function refundFailed(failure: RefundFailure): CheckoutError {
-  const code = failure.code ?? undefined;
-  switch (failure.kind) {
-    case "notSent":
-      return tryAgain(
-        "Toss could not be reached; nothing was refunded. Repeat the call with the same requestId.",
-      );
-    case "ourFault":
-      return tryAgain("Toss does not accept this shop's request; nothing was refunded.", code);
-    case "refused":
-      return new CheckoutError(
-        "REFUND_NOT_ALLOWED",
-        `Toss refused the refund${code ? `: ${code}` : ""}. Nothing was refunded by this request; use a new requestId for another try.`,
-        { code },
-      );
-  }
-}
-
 /** Everything that reaches Toss, so that one requestId always means one body (INV-7). */
 function requestHash(input: CancelInput): string {
   const { cancelAmount, cancelReason, taxFreeAmount, refundReceiveAccount: account } = input;
@@ -177,51 +167,4 @@ function checkAccount(record: OrderRecord, input: CancelInput): CheckoutError | 
 
 function refused(error: CheckoutError): RefundDecision {
   return { kind: "refused", error };
-}
-
-function requestIdReused(): CheckoutError {
-  return new CheckoutError(
-    "REQUEST_ID_REUSED",
-    "requestId: already used for another refund of this payment. Use a new one for a new refund.",
-    { field: "requestId" },
-  );
-}
-
-function notRefundable(): CheckoutError {
-  return new CheckoutError(
-    "REFUND_NOT_ALLOWED",
-    "There is no paid payment to refund on this order.",
-  );
-}
-
-function anotherUnderWay(): CheckoutError {
-  return new CheckoutError(
-    "REFUND_NOT_ALLOWED",
-    "Another refund of this payment is under way. Repeat the call when it is done.",
-    { retry: "later" },
-  );
-}
-
-function exceedsBalance(): CheckoutError {
-  return new CheckoutError(
-    "REFUND_EXCEEDS_BALANCE",
-    "cancelAmount: more than what is left of the payment. Look the payment up and ask for less.",
-    { field: "cancelAmount" },
-  );
-}
-
-function partBeforeDeposit(): CheckoutError {
-  return new CheckoutError(
-    "REFUND_NOT_ALLOWED",
-    'cancelAmount: before the deposit only the whole payment can be canceled. Use "full".',
-    { field: "cancelAmount" },
-  );
-}
-
-function fractionRefused(currency: string): CheckoutError {
-  return new CheckoutError(
-    "INVALID_AMOUNT",
-    `cancelAmount: ${minorUnitRule(currency)}, got a fraction.`,
-    { field: "cancelAmount" },
-  );
 }

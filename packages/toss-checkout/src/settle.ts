@@ -3,7 +3,8 @@ import type { Payment } from "@toss-bff/toss-client/payment";
 import { leaseMs, releaseAttempt } from "./claim.ts";
 import { cancelKey, matchCancels } from "./match-cancels.ts";
 import type { OrderStatus } from "./order.ts";
-import type { OrderEvent, OrderRecord, RefundRecord, Step } from "./order-record.ts";
+import { eventsBetween, refundEvents } from "./order-events.ts";
+import type { OrderRecord, Step } from "./order-record.ts";
 import { step } from "./order-record.ts";
 import { toStoredPayment } from "./stored-payment.ts";
 
@@ -87,11 +88,7 @@ function applyFacts(record: OrderRecord, payment: Payment, now: number): Step | 
       tries: 0,
     },
     "settled",
-    [
-      ...eventsBetween(record.status, status, now),
-      // An account canceled before its deposit gave nothing back.
-      ...(status === "canceled" ? [] : settled.map((refund) => refundedEvent(refund, now))),
-    ],
+    [...eventsBetween(record.status, status, now), ...refundEvents(settled, status, now)],
   );
 }
 
@@ -101,28 +98,6 @@ function statusOf(payment: Payment): OrderStatus {
   if (payment.status === "CANCELED" && payment.approvedAt === null) return "canceled";
   if (payment.balanceAmount === payment.totalAmount) return "paid";
   return payment.balanceAmount === 0 ? "refunded" : "partRefunded";
-}
-
-const moneyTaken: readonly OrderStatus[] = ["paid", "partRefunded", "refunded"];
-
-function eventsBetween(
-  from: OrderStatus,
-  to: OrderStatus,
-  at: number,
-): { type: OrderEvent["type"]; at: number }[] {
-  const before = moneyTaken.includes(from);
-  const after = moneyTaken.includes(to);
-  if (!before && after) return [{ type: "paid", at }];
-  if (before && to === "awaitingDeposit") return [{ type: "depositReversed", at }];
-  if (from !== to && (to === "canceled" || to === "review")) return [{ type: to, at }];
-  return [];
-}
-
-function refundedEvent(
-  refund: RefundRecord,
-  at: number,
-): { type: "refunded"; at: number; refundId: string } {
-  return { type: "refunded", at, refundId: refund.refundId };
 }
 
 function toFailure(payment: Payment): Parameters<typeof releaseAttempt>[1] {

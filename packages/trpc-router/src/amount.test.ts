@@ -21,19 +21,16 @@ const extra = fc.dictionary(
 );
 
 test("S05: no input makes the amount that reaches Toss another than the order's", async () => {
-  let charged = 0;
   await fc.assert(
     fc.asyncProperty(won, fc.option(tampered), fc.option(extra), async (amount, other, fields) => {
       const redirect = shop.approve(await shop.openOrder("alice", { amount }));
       shop.sandbox.requests.clear();
       const input = { ...redirect, ...(other !== null && { amount: other }), ...fields };
       await shop.send("confirm", JSON.stringify({ json: input }));
-      for (const { body } of writes(shop.sandbox.requests.list())) {
-        charged += 1;
-        expect(body).toEqual({ ...redirect, amount });
-      }
+      const sent = writes(shop.sandbox.requests.list()).map(({ body }) => body);
+      const untouched = other === null && fields === null;
+      expect(sent).toEqual(untouched || sent.length > 0 ? [{ ...redirect, amount }] : []);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [[1_000, null, null]] },
   );
-  expect(charged).toBeGreaterThan(10);
 });

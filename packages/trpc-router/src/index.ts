@@ -104,13 +104,8 @@ export type {
   RetrieveInput,
 } from "./inputs.ts";
 export type { Locale } from "./mount.ts";
-export type {
-  CancelOutput,
-  ConfirmOutput,
-  OperationOptions,
-  PaymentAction,
-  RetrieveOutput,
-} from "./payment-operations.ts";
+export type { OperationOptions, PaymentAction } from "./payment-operations.ts";
+export type { CancelOutput, ConfirmOutput, RetrieveOutput } from "./payment-outputs.ts";
 export {
   createPaymentsRouter,
   type PaymentBases,

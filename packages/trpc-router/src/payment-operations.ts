@@ -1,12 +1,12 @@
 import {
-  type CancelResult,
   type Checkout,
   CheckoutError,
   type Order,
   type StoredPayment,
 } from "@toss-bff/toss-checkout";
 import type { CancelInput, ConfirmInput, RetrieveByOrderIdInput, RetrieveInput } from "./inputs.ts";
-import { type PublicOrder, toPublicOrder } from "./public-order.ts";
+import type { CancelOutput, ConfirmOutput, RetrieveOutput } from "./payment-outputs.ts";
+import { toPublicOrder } from "./public-order.ts";
 import { presentPayment } from "./public-payment.ts";
 
 /** What is about to be done with an order. Both reads are `"retrieve"`. */
@@ -31,25 +31,6 @@ export interface OperationOptions<Context, P> {
    * stored, so build on `presentPayment`, which lists what is shown. @default presentPayment
    */
   present?: ((payment: StoredPayment, options: { ctx: Context }) => P) | undefined;
-}
-
-/** `"pending"` is not a failure: ask again with the same input after `askAgainMs`. */
-export type ConfirmOutput<P> =
-  | { outcome: "paid" | "awaitingDeposit"; order: PublicOrder; payment: P }
-  | { outcome: "pending"; order: PublicOrder; payment: null; askAgainMs: number };
-
-export interface RetrieveOutput<P> {
-  order: PublicOrder;
-  /** `null` while nobody has paid. */
-  payment: P | null;
-}
-
-export interface CancelOutput<P> {
-  /** `"pending"` is not a failure: ask again with the same `requestId`. */
-  outcome: CancelResult["outcome"];
-  requestId: string;
-  order: PublicOrder;
-  payment: P;
 }
 
 interface Call<Context, Input> {

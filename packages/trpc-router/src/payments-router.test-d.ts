@@ -7,6 +7,8 @@ import { getTossError } from "./client.ts";
 import {
   type CancelInput,
   type Checkout,
+  type CheckoutCancelInput,
+  type CheckoutConfirmInput,
   type ConfirmInput,
   createPaymentsRouter,
   type Order,
@@ -242,4 +244,9 @@ test("an operation without a base is not mounted", () => {
   expectTypeOf<keyof typeof mounted>().toEqualTypeOf<"confirm">();
   // @ts-expect-error cancel was left out
   mounted.cancel;
+});
+
+test("the browser's inputs are the checkout's inputs", () => {
+  expectTypeOf<ConfirmInput>().toEqualTypeOf<CheckoutConfirmInput>();
+  expectTypeOf<CancelInput>().toEqualTypeOf<CheckoutCancelInput>();
 });

@@ -10,13 +10,8 @@ import {
   retrieveInput,
 } from "./inputs.ts";
 import { type Locale, mount } from "./mount.ts";
-import {
-  type CancelOutput,
-  type ConfirmOutput,
-  createOperations,
-  type OperationOptions,
-  type RetrieveOutput,
-} from "./payment-operations.ts";
+import { createOperations, type OperationOptions } from "./payment-operations.ts";
+import type { CancelOutput, ConfirmOutput, RetrieveOutput } from "./payment-outputs.ts";
 import type { PublicPayment } from "./public-payment.ts";
 
 /** Your own base procedure for each operation: your login, roles, limits. An operation left out is not mounted. */

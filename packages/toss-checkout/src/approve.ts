@@ -1,0 +1,106 @@
+import { randomInt } from "node:crypto";
+import { tossFailure } from "@toss-bff/toss-client/errors";
+import type { Payment } from "@toss-bff/toss-client/payment";
+import { type Answer, definiteFailure, missingPayment } from "./attempt-answer.ts";
+import { releaseAttempt } from "./claim.ts";
+import type { CheckoutContext } from "./context.ts";
+import { alertMerchantSetup, readBack } from "./look.ts";
+import type { AttemptFailure, AttemptRecord, OrderRecord } from "./order-record.ts";
+import { settle } from "./settle.ts";
+
+/** For one send and its repetition together; reading back then has five seconds more. */
+const sendMs = 30_000;
+
+/**
+ * Sends a claimed attempt and writes down what became of it. Whatever goes wrong after the first byte leaves the order
+ * `confirming`: only Toss's own words end an attempt.
+ */
+export async function approve(
+  context: CheckoutContext,
+  record: OrderRecord,
+  attempt: AttemptRecord,
+): Promise<OrderRecord> {
+  const answer = await sendConfirm(context, record, attempt);
+  if ("payment" in answer) {
+    const settled = await settleAnswer(context, record, answer.payment);
+    if (settled !== null) return settled;
+  } else {
+    if (answer.failure === "ourFault") alertMerchantSetup(context, record.orderId, answer.error);
+    const failure = definiteFailure(attempt, answer);
+    if (failure !== null) return release(context, record, failure);
+    if (answer.failure === "busy") return record;
+  }
+  const { record: now, seen } = await readBack(context, record.orderId);
+  const missing = seen === "notFound" ? missingPayment(attempt, answer) : null;
+  return missing ? release(context, record, missing) : (now ?? record);
+}
+
+/** Sends once, and once more under the same key when the first may have arrived: Toss then repeats its stored answer. */
+async function sendConfirm(
+  context: CheckoutContext,
+  record: OrderRecord,
+  attempt: AttemptRecord,
+): Promise<Answer> {
+  const deadline = context.clock.now() + sendMs;
+  const first = await post(context, record, attempt, sendMs, attempt.takeovers > 0);
+  if ("payment" in first || first.failure !== "ambiguous") return first;
+  await context.sleep(randomInt(500, 1_500));
+  const leftMs = deadline - context.clock.now();
+  return leftMs > 1_000 ? post(context, record, attempt, leftMs, true) : first;
+}
+
+async function post(
+  context: CheckoutContext,
+  record: OrderRecord,
+  attempt: AttemptRecord,
+  timeoutMs: number,
+  maybeSent: boolean,
+): Promise<Answer> {
+  try {
+    const payment = await context.toss.payments.confirm(
+      { paymentKey: attempt.paymentKey, orderId: record.orderId, amount: record.amount },
+      { idempotencyKey: attempt.idempotencyKey, timeoutMs, retry: "notSent" },
+    );
+    return { payment };
+  } catch (error) {
+    return { failure: tossFailure(error, "confirm"), error, maybeSent };
+  }
+}
+
+/** @returns `null` when the answer is about another payment, or the order changed meanwhile: then it has to be read back. */
+async function settleAnswer(
+  context: CheckoutContext,
+  record: OrderRecord,
+  payment: Payment,
+): Promise<OrderRecord | null> {
+  if (payment.paymentKey !== record.attempt?.paymentKey || payment.orderId !== record.orderId) {
+    // An idempotency key shared with another request replays that one's payment.
+    context.alert({
+      orderId: record.orderId,
+      kind: "contradiction",
+      code: undefined,
+      message:
+        "Toss answered a confirm with another payment. It was not believed; the payment is read back.",
+    });
+    return null;
+  }
+  const next = settle(record, payment, context.storeNow());
+  if (next === null) return record;
+  const written = await context.write(next);
+  if (written === "stale") return null;
+  return written === "applied" ? next.record : record;
+}
+
+/** Frees the order for another payment, unless somebody settled it meanwhile. */
+async function release(
+  context: CheckoutContext,
+  record: OrderRecord,
+  failure: AttemptFailure,
+): Promise<OrderRecord> {
+  const next = releaseAttempt(record, failure);
+  const written = await context.write(next);
+  if (written === "applied") return next.record;
+  return written === "stale"
+    ? ((await readBack(context, record.orderId)).record ?? record)
+    : record;
+}

@@ -1,0 +1,42 @@
+import { TossApiError, type TossFailure } from "@toss-bff/toss-client/errors";
+import type { Payment } from "@toss-bff/toss-client/payment";
+import type { AttemptFailure, AttemptRecord } from "./order-record.ts";
+
+/** What came of sending a confirm. */
+export type Answer =
+  | { payment: Payment }
+  | {
+      failure: TossFailure;
+      error: unknown;
+      /** An earlier request of this attempt may have been executed. */
+      maybeSent: boolean;
+    };
+
+/** How the attempt ended, when the answer alone makes certain that it took no money. */
+export function definiteFailure(attempt: AttemptRecord, answer: Answer): AttemptFailure | null {
+  if ("payment" in answer) return null;
+  const { failure, maybeSent } = answer;
+  if (failure === "declined") return failureOf(attempt, answer.error, "declined");
+  // "Not sent this time" and "refused at the door" prove nothing about an earlier request.
+  if (maybeSent) return null;
+  return failure === "notSent" || failure === "ourFault"
+    ? failureOf(attempt, answer.error, failure)
+    : null;
+}
+
+/** That Toss knows no such payment is believed when a lookup says the same. */
+export function missingPayment(attempt: AttemptRecord, answer: Answer): AttemptFailure | null {
+  if ("payment" in answer || !(answer.error instanceof TossApiError)) return null;
+  const { code } = answer.error;
+  return code === "NOT_FOUND_PAYMENT" || code === "NOT_FOUND_PAYMENT_SESSION"
+    ? failureOf(attempt, answer.error, "notFound")
+    : null;
+}
+
+function failureOf(
+  { paymentKey }: AttemptRecord,
+  error: unknown,
+  kind: AttemptFailure["kind"],
+): AttemptFailure {
+  return { paymentKey, kind, code: error instanceof TossApiError ? error.code : null };
+}
