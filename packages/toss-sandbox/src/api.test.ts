@@ -30,13 +30,25 @@ test.for([
   ["a list", "[]"],
   ["a number", "1"],
   ["JSON as deep as the limit allows", "[".repeat(1_000_000)],
-  ["more than 1 MiB", JSON.stringify({ pad: "x".repeat(1024 * 1024) })],
 ] as const)("%s answers INVALID_REQUEST in Toss's shape", async ([, body]) => {
   await using shop = await openShop();
   const refused = await shop.confirm(body);
   expect(refused.status).toBe(400);
   expect(refused.body).toEqual({ code: "INVALID_REQUEST", message: "잘못된 요청입니다." });
   expect(refused.headers.get("content-type")).toBe("application/json");
+});
+
+test("a body is taken up to 1 MiB, and refused beyond", async () => {
+  await using shop = await openShop();
+  const payment = authenticated(shop.sandbox);
+  const bodyOf = (bytes: number) => {
+    const empty = JSON.stringify({ ...payment, pad: "" });
+    return empty.replace('"pad":""', `"pad":"${"x".repeat(bytes - empty.length)}"`);
+  };
+  const refused = await shop.confirm(bodyOf(1024 * 1024 + 1));
+  expect(refused).toMatchObject({ status: 400, body: { code: "INVALID_REQUEST" } });
+  expect(shop.sandbox.payments.get(payment.paymentKey)?.status).toBe("IN_PROGRESS");
+  expect((await shop.confirm(bodyOf(1024 * 1024))).status).toBe(200);
 });
 
 test("a body that is not application/json or not UTF-8 answers INVALID_REQUEST", async () => {

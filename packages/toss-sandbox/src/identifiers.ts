@@ -19,26 +19,31 @@ const digits = "0123456789";
 const lowercase = `${digits}abcdefghijklmnopqrstuvwxyz`;
 const alphanumeric = `${lowercase}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
-/** Ids drawn from SHA-256 of the seed and a counter. */
+/** Ids drawn from a hash of the seed, the kind of id and a counter of that kind. */
 export function createIdentifiers(seed: string): Identifiers {
-  let drawn = 0;
+  const drawn = new Map<string, number>();
 
-  function draw(length: number, alphabet: string): string {
-    drawn += 1;
-    const bytes = createHash("sha512").update(`${seed}\n${drawn}`).digest();
-    return Array.from(bytes.subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join(
-      "",
-    );
+  // Counted by kind, so that one more lookup, which draws a trace id, does not change the payments' ids.
+  function draw(kind: keyof Identifiers, length: number, alphabet: string): string {
+    const count = (drawn.get(kind) ?? 0) + 1;
+    drawn.set(kind, count);
+    const bytes = createHash("sha512")
+      .update(JSON.stringify([seed, kind, count]))
+      .digest();
+    const characters = Array.from(bytes.subarray(0, length), (byte) => {
+      return alphabet[byte % alphabet.length];
+    });
+    return characters.join("");
   }
 
   return {
     paymentKey(now) {
       const time = koreanTime(now).slice(0, 19).replace(/\D/g, "");
-      return `tgen_${time}${draw(5, alphanumeric)}`;
+      return `tgen_${time}${draw("paymentKey", 5, alphanumeric)}`;
     },
-    transactionKey: () => `txrd_a01${draw(24, lowercase)}`,
-    secret: () => `ps_${draw(28, alphanumeric)}`,
-    accountNumber: () => `X${draw(13, digits)}`,
-    traceId: () => draw(32, "0123456789abcdef"),
+    transactionKey: () => `txrd_a01${draw("transactionKey", 24, lowercase)}`,
+    secret: () => `ps_${draw("secret", 28, alphanumeric)}`,
+    accountNumber: () => `X${draw("accountNumber", 13, digits)}`,
+    traceId: () => draw("traceId", 32, "0123456789abcdef"),
   };
 }

@@ -62,6 +62,7 @@ test.for([
   [{ customerMobilePhone: "010-1234" }, "INVALID_REQUEST"],
   [{ validHours: 0 }, "EXCEED_MAX_VALID_HOURS"],
   [{ metadata: { "a[0]": "b" } }, "INVALID_REQUEST"],
+  [{ metadata: { a: "", b: "", c: "", d: "", e: "", f: "" } }, "INVALID_REQUEST"],
   [{ taxFreeAmount: 15_001 }, "INVALID_REQUEST"],
   [{ refundReceiveAccount: { bank: "?", accountNumber: "1", holderName: "김" } }, "INVALID_BANK"],
 ] as const)("open refuses %j and opens nothing", ([fields, code]) => {

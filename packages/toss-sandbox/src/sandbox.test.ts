@@ -50,8 +50,9 @@ test("a taken port and a number that is no port are refused", async () => {
 });
 
 test("the same seed and time make the same ids, another seed others", async () => {
-  const ids = async (seed: string) => {
+  const ids = async (seed: string, lookups = 0) => {
     await using shop = await openShop({ seed, now: () => 0 });
+    for (let round = 0; round < lookups; round += 1) await shop.retrieve("nothing");
     const paymentKey = await paid(shop, { method: "VIRTUAL_ACCOUNT", orderId: "order-seed" });
     const { secret, lastTransactionKey, virtualAccount } = (await shop.retrieve(paymentKey)).body;
     return [paymentKey, secret, lastTransactionKey, virtualAccount.accountNumber];
@@ -64,6 +65,7 @@ test("the same seed and time make the same ids, another seed others", async () =
     expect.stringMatching(/^X\d{13}$/),
   ]);
   expect(await ids("one")).toEqual(one);
+  expect(await ids("one", 3)).toEqual(one);
   expect(await ids("two")).not.toEqual(one);
 });
 
@@ -148,6 +150,11 @@ test("what list and get return is a copy", async () => {
   const paymentKey = await paid(shop);
   const [listed] = shop.sandbox.payments.list();
   if (listed?.card) listed.card.amount = 0;
+  const aborted = authenticated(shop.sandbox, { refusal: "REJECT_CARD_PAYMENT" });
+  await shop.confirm(aborted);
+  const { failure } = shop.sandbox.payments.get(aborted.paymentKey) ?? {};
+  if (failure) failure.code = "";
+  expect(shop.sandbox.payments.get(aborted.paymentKey)?.failure?.code).toBe("REJECT_CARD_PAYMENT");
   const [request] = shop.sandbox.requests.list();
   if (request) request.path = "";
   expect(shop.sandbox.payments.get(paymentKey)?.card?.amount).toBe(15_000);
@@ -171,7 +178,7 @@ test.for([
   expect(sandbox.payments.list()).toEqual([]);
 });
 
-test("the page at / says what this is and lists the payments as text", async () => {
+test("the page at / says what this is and lists the payments as text, newest first", async () => {
   await using shop = await openShop();
   const { sandbox } = shop;
   expect(await (await fetch(sandbox.url)).text()).toContain("None yet");
@@ -182,6 +189,9 @@ test("the page at / says what this is and lists the payments as text", async () 
   for (const text of [sandbox.clientKey, sandbox.scriptUrl, paymentKey, "15000 KRW", "DONE"]) {
     expect(html).toContain(text);
   }
+  const newer = await paid(shop);
+  const both = await (await fetch(sandbox.url)).text();
+  expect(both.indexOf(newer)).toBeLessThan(both.indexOf(paymentKey));
   expect(html).not.toContain("<script>");
   expect(html).not.toContain(sandbox.secretKey);
 });

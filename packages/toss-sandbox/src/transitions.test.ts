@@ -96,6 +96,22 @@ test("an overdue virtual account keeps waiting, says so, and takes no deposit", 
   expect(() => shop.sandbox.payments.deposit(paymentKey)).toThrow("overdue");
 });
 
+test("what became of a virtual account before its due date is not overdue later, and the other way round", async () => {
+  await using shop = await openShop({ now: () => 0 });
+  const [paidIn, canceled, late] = [
+    await paid(shop, { method: "VIRTUAL_ACCOUNT" }),
+    await paid(shop, { method: "VIRTUAL_ACCOUNT" }),
+    await paid(shop, { method: "VIRTUAL_ACCOUNT" }),
+  ];
+  shop.sandbox.payments.deposit(paidIn);
+  await shop.cancel(canceled, { cancelReason: "변심" });
+  shop.sandbox.clock.advance(169 * 60 * minute);
+  await shop.cancel(late, { cancelReason: "변심" });
+  const expired = (paymentKey: string) =>
+    shop.sandbox.payments.get(paymentKey)?.virtualAccount?.expired;
+  expect([paidIn, canceled, late].map(expired)).toEqual([false, false, true]);
+});
+
 test("a deposit into anything but a waiting virtual account is refused", async () => {
   await using shop = await openShop();
   const card = await paid(shop);
