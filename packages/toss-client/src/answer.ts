@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { Exchange } from "./exchange.ts";
+import { type Exchange, maxBodyBytes } from "./exchange.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { safeText } from "./safe-text.ts";
 import {
@@ -53,7 +53,7 @@ export function readAnswer<T>(
     const message = safeText(`${where} answered ${status} with ${fault}`, secrets);
     return { error: new TossResponseError(message, { applied: maybe, status, retryAfterMs }) };
   };
-  if (exchange.kind === "unreadable") return refuse(exchange.fault);
+  if (exchange.kind === "tooLarge") return refuse(`a body over ${maxBodyBytes} bytes`);
   if (status >= 300 && status < 400) return refuse("a redirect, which is not followed");
 
   const body = parseJson(exchange.body);

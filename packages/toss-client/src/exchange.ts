@@ -3,12 +3,12 @@ import type { Dispatcher } from "undici";
 import { type Interruption, toError } from "./interruption.ts";
 
 /** More than any payment needs; a larger answer is not Toss's. */
-const maxBodyBytes = 1024 * 1024;
+export const maxBodyBytes = 1024 * 1024;
 
 /** What one request came to. */
 export type Exchange =
   | { kind: "answer"; status: number; headers: IncomingHttpHeaders; body: string }
-  | { kind: "unreadable"; status: number; headers: IncomingHttpHeaders; fault: string }
+  | { kind: "tooLarge"; status: number; headers: IncomingHttpHeaders }
   | { kind: "noAnswer"; sent: boolean; cause: Error };
 
 /**
@@ -39,10 +39,6 @@ export function exchange(
     function fail(cause: Error): void {
       settle({ kind: "noAnswer", sent: controller !== undefined, cause });
     }
-    function refuse(fault: string): void {
-      settle({ kind: "unreadable", status, headers, fault });
-      controller?.abort(new Error(fault));
-    }
 
     if (interruption.reason !== undefined) return fail(interruption.reason);
     interruption.onInterrupt = (reason) => {
@@ -60,19 +56,17 @@ export function exchange(
         }
       },
       onResponseStart(_controller, statusCode, responseHeaders) {
-        // Interim answers (103 and the like) announce the real one.
-        if (statusCode < 200) return;
         status = statusCode;
         headers = responseHeaders;
-        const encoding = headers["content-encoding"];
-        if (encoding !== undefined && encoding !== "identity") {
-          refuse("a compressed body that was not asked for");
-        }
       },
       onResponseData(_controller, chunk) {
         length += chunk.length;
-        if (length > maxBodyBytes) refuse(`a body larger than ${maxBodyBytes} bytes`);
-        else if (!settled) chunks.push(chunk);
+        if (length <= maxBodyBytes) {
+          chunks.push(chunk);
+        } else {
+          settle({ kind: "tooLarge", status, headers });
+          controller?.abort(new Error("too large"));
+        }
       },
       onResponseEnd() {
         settle({ kind: "answer", status, headers, body: Buffer.concat(chunks).toString("utf8") });

@@ -1,7 +1,9 @@
+import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { createTestClock } from "./test-clock.ts";
-import { hold, json, text } from "./test-server.ts";
+import { drop, hold, json, text } from "./test-server.ts";
 import {
+  cancel,
   confirm,
   confirmOnce,
   failure,
@@ -83,6 +85,40 @@ test("a signal ends the wait for the next attempt", async () => {
   expect(shop.seen).toHaveLength(1);
 });
 
+test("a call that ended leaves no timer behind", async () => {
+  await using shop = await startShop([paid, drop]);
+  await retrieve(shop.toss);
+  await failure(cancel(shop.toss));
+  expect(shop.clock.deadlines()).toBe(0);
+});
+
+test("F31 an endless body is cut off, and its connection closed", async () => {
+  let onClose = () => {};
+  const closed = new Promise<void>((resolve) => {
+    onClose = resolve;
+  });
+  await using shop = await startShop([
+    (response) => {
+      const chunk = "x".repeat(64 * 1024);
+      const pour = () => void response.write(chunk, pour);
+      response.on("error", () => {}).on("close", onClose);
+      pour();
+    },
+  ]);
+  expect(await failure(cancel(shop.toss))).toMatchObject({
+    name: "TossResponseError",
+    applied: "maybe",
+  });
+  await closed;
+});
+
+test("a signal that serves many calls keeps none of them", async () => {
+  const { signal } = new AbortController();
+  await using shop = await startShop([text(429, ""), paid]);
+  for (let call = 0; call < 3; call++) await shop.toss.payments.retrieve(paymentKey, { signal });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
+
 test("answers that are held do not hold the other calls of the client", async () => {
   await using shop = await startShop([hold, paid]);
   const held = failure(retrieve(shop.toss));
@@ -136,4 +172,15 @@ test("an error body too large is no answer of Toss's", async () => {
     json(400, { code: "REJECT_CARD_COMPANY", message: "x".repeat(2 ** 20) }),
   ]);
   expect(await failure(confirmOnce(shop.toss))).toBeInstanceOf(TossResponseError);
+});
+
+test("closing lets a call that waits for its next attempt make it", async () => {
+  await using shop = await startShop([
+    (response) => {
+      void shop.toss.close();
+      response.writeHead(429).end();
+    },
+    paid,
+  ]);
+  expect(await confirm(shop.toss)).toMatchObject({ status: "DONE" });
 });

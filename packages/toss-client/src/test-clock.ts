@@ -4,6 +4,8 @@ import type { TossClock } from "./clock.ts";
 export interface TestClock extends TossClock {
   /** The waits that were asked for, in ms. */
   readonly waits: number[];
+  /** How many deadlines are still set. */
+  deadlines(): number;
   /** Lets the deadline of every running call pass. */
   passDeadline(): void;
 }
@@ -15,6 +17,7 @@ export function createTestClock(deadlineMs = 60_000): TestClock {
   const deadlines = new Map<object, () => void>();
   return {
     waits,
+    deadlines: () => deadlines.size,
     now: () => now,
     setTimeout(run, ms) {
       const id = {};

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { type Answer, bytes, drop, json, reset, startTestServer, text } from "./test-server.ts";
 import {
@@ -63,10 +64,15 @@ const unclearAnswers: [string, Answer, object][] = [
   ],
   [
     "F32 a compressed body",
-    (response) => void response.writeHead(200, { "content-encoding": "gzip" }).end("\x1f\x8b"),
+    (response) =>
+      void response
+        .writeHead(200, { "content-encoding": "gzip" })
+        .end(gzipSync(JSON.stringify(payment))),
     { name: "TossResponseError" },
   ],
   ["an error without a code", json(400, { message: "?" }), { name: "TossResponseError" }],
+  ["a code of several lines", json(400, { code: "A\nB" }), { name: "TossResponseError" }],
+  ["a code too long", json(400, { code: "A".repeat(101) }), { name: "TossResponseError" }],
   ["500 with a code", internal, { name: "TossApiError", status: 500 }],
 ];
 
