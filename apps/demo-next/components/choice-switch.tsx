@@ -9,6 +9,8 @@ interface Choice<Value extends string> {
 
 interface ChoiceSwitchProps<Value extends string> {
   label: string;
+  /** Only for screen readers, when the choices speak for themselves. */
+  hideLabel?: boolean;
   choices: readonly Choice<Value>[];
   chosen: Value;
   disabled: boolean;
@@ -19,7 +21,7 @@ interface ChoiceSwitchProps<Value extends string> {
 export function ChoiceSwitch<Value extends string>(props: ChoiceSwitchProps<Value>) {
   return (
     <fieldset className={styles.switch} disabled={props.disabled}>
-      <legend className="visually-hidden">{props.label}</legend>
+      <legend className={props.hideLabel ? "visually-hidden" : styles.label}>{props.label}</legend>
       {props.choices.map(({ value, label, lang }) => (
         <button
           key={value}

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ConfirmInput } from "@toss-bff/trpc-router";
 import { getTossError } from "@toss-bff/trpc-router/client";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTRPCClient } from "@/lib/trpc-client.ts";
@@ -47,7 +48,11 @@ export function ConfirmOnce({ payment }: { payment: ConfirmInput }) {
     return <ConfirmRefusal error={error} orderId={orderId} onAskAgain={() => void refetch()} />;
   }
   return data?.outcome === "pending" ? (
-    <Outcome tone="busy" heading={copy.pendingHeading} text={copy.pendingText} />
+    <Outcome tone="busy" heading={copy.pendingHeading} text={copy.pendingText}>
+      <Link href={`/orders/${orderId}`} className="button" data-quiet>
+        {copy.toOrder}
+      </Link>
+    </Outcome>
   ) : (
     <Outcome tone="busy" heading={copy.heading} text={copy.text} />
   );

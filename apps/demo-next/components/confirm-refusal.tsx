@@ -25,6 +25,7 @@ export function ConfirmRefusal({ error, orderId, onAskAgain }: ConfirmRefusalPro
       </Outcome>
     );
   }
+  const isUnknownOrder = toss.reason === "ORDER_NOT_FOUND";
   return (
     <Outcome tone="bad" heading={copy.refusedHeading} text={toss.buyerMessage}>
       {toss.retry === "later" && askAgain}
@@ -33,8 +34,12 @@ export function ConfirmRefusal({ error, orderId, onAskAgain }: ConfirmRefusalPro
           {copy.payAgain}
         </Link>
       )}
-      <Link href="/orders" className="button" data-quiet>
-        {copy.toOrders}
+      <Link
+        href={isUnknownOrder ? "/orders" : `/orders/${orderId}`}
+        className="button"
+        data-quiet={toss.retry === "no" ? undefined : true}
+      >
+        {isUnknownOrder ? copy.toOrders : copy.toOrder}
       </Link>
     </Outcome>
   );

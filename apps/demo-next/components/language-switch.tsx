@@ -21,6 +21,7 @@ export function LanguageSwitch() {
   return (
     <ChoiceSwitch
       label={copy.language.label}
+      hideLabel
       choices={choices}
       chosen={language}
       disabled={choose.isPending}

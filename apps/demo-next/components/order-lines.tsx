@@ -1,3 +1,5 @@
+"use client";
+
 import { formatMoney } from "@/lib/money.ts";
 import type { OrderLine } from "@/lib/order-line.ts";
 import { findProduct } from "@/lib/products.ts";

@@ -1,3 +1,5 @@
+"use client";
+
 import type { OrderStatus as Status } from "@toss-bff/trpc-router";
 import { useCopy } from "./language-context.tsx";
 import styles from "./order-status.module.css";

@@ -41,8 +41,7 @@ export function PaymentForm({ order, script }: PaymentFormProps) {
   }
 
   return (
-    <section className={`card ${styles.form}`} aria-labelledby="methods">
-      <h2 id="methods">{copy.methods}</h2>
+    <section className={`card ${styles.form}`} aria-label={copy.methods}>
       {widgets === null && !failed && <p className={styles.loading}>{copy.loading}</p>}
       {failed && <Notice tone="bad">{copy.unavailable}</Notice>}
       <div id="payment-methods" />

@@ -34,12 +34,17 @@ export function RefundForm({ orderId, payment }: RefundFormProps) {
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const cancelReason = String(form.get("reason")).trim();
-    const cancelAmount = isPart ? Number(form.get("amount")) : "full";
+    const form = event.currentTarget;
+    const words = new FormData(form);
+    const cancelReason = String(words.get("reason")).trim();
+    const cancelAmount = isPart ? Number(words.get("amount")) : "full";
     const last = outcome === "refunded" ? undefined : refund.variables;
     const requestId = requestIdFor({ cancelReason, cancelAmount }, last);
-    refund.mutate({ paymentKey: payment.paymentKey, requestId, cancelReason, cancelAmount });
+    refund.mutate(
+      { paymentKey: payment.paymentKey, requestId, cancelReason, cancelAmount },
+      // Left filled in, the form would give the same amount back once more at a second click.
+      { onSuccess: (result) => result.outcome === "refunded" && form.reset() },
+    );
   }
 
   if (paymentMethodCode(payment) === "VIRTUAL_ACCOUNT") {

@@ -5,7 +5,7 @@ export const copyEn: Copy = {
     name: "Byeotgama",
     title: "Byeotgama · pottery from Icheon",
     toContent: "Skip to content",
-    footer: "An open-source example shop. No pots are shipped.",
+    footer: "An open-source example shop. No pots are shipped, and its sign-in is a demo.",
   },
   toss: {
     sandbox: {
@@ -94,7 +94,7 @@ export const copyEn: Copy = {
     title: "Payment failed",
     canceledHeading: "You left the payment",
     heading: "The payment did not go through",
-    details: "What the payment company sent",
+    details: "What the address says",
     code: "Code",
     message: "Message",
     payAgain: "Pay again",

@@ -3,7 +3,7 @@ export const copyKo = {
     name: "볕가마",
     title: "볕가마 · 이천에서 굽는 그릇",
     toContent: "본문으로 건너뛰기",
-    footer: "오픈 소스 예제 상점입니다. 그릇은 배송되지 않아요.",
+    footer: "오픈 소스 예제 상점입니다. 그릇은 배송되지 않고, 로그인은 데모용입니다.",
   },
   toss: {
     sandbox: {
@@ -89,7 +89,7 @@ export const copyKo = {
     title: "결제 실패",
     canceledHeading: "결제를 그만두었어요",
     heading: "결제하지 못했어요",
-    details: "결제사가 보낸 내용",
+    details: "돌아온 주소에 담긴 내용",
     code: "코드",
     message: "내용",
     payAgain: "다시 결제하기",

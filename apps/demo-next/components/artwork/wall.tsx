@@ -12,7 +12,7 @@ export function Wall({ children }: { children: ReactNode }) {
         <rect x="24" y="136" width="46" height="62" />
         <rect x="76" y="136" width="46" height="62" />
       </g>
-      <ellipse cx="108" cy="205" rx="78" ry="9" fill="var(--shade)" />
+      <ellipse cx="112" cy="206" rx="76" ry="8" fill="var(--shade)" />
       {children}
     </svg>
   );

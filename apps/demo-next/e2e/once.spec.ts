@@ -1,0 +1,117 @@
+import { approveWithoutReturn, charges, confirms, expectPaid, orderCups } from "./buyer.ts";
+import { expect, test } from "./shop-test.ts";
+
+test("F50 the success page opened ten times, then left by back, makes one confirm", async ({
+  page,
+  shop,
+}) => {
+  const orderId = await orderCups(page);
+  const successUrl = await approveWithoutReturn(page);
+  for (let visit = 0; visit < 10; visit++) {
+    await page.goto(successUrl);
+    await expectPaid(page, orderId);
+  }
+  await page.goBack();
+  await expectPaid(page, orderId);
+  await page.reload();
+  await expectPaid(page, orderId);
+
+  expect(confirms(shop.sandbox)).toHaveLength(1);
+  expect(charges(shop.sandbox)).toEqual([orderId]);
+});
+
+test("F50 a success page reloaded while it confirms makes one confirm", async ({ page, shop }) => {
+  const orderId = await orderCups(page);
+  const successUrl = await approveWithoutReturn(page);
+  shop.sandbox.faults.add({ route: "confirm", kind: "delayAfter", ms: 1_500 });
+  for (let visit = 0; visit < 3; visit++) {
+    const sent = page.waitForRequest("**/api/trpc/payments.confirm");
+    await page.goto(successUrl);
+    await sent;
+  }
+  await expectPaid(page, orderId);
+  expect(confirms(shop.sandbox)).toHaveLength(1);
+});
+
+test("F51 two tabs with the same return charge once and end at the same receipt", async ({
+  page,
+  context,
+  shop,
+}) => {
+  const orderId = await orderCups(page);
+  const successUrl = await approveWithoutReturn(page);
+  const other = await context.newPage();
+  await Promise.all([page.goto(successUrl), other.goto(successUrl)]);
+  await expectPaid(page, orderId);
+  await expectPaid(other, orderId);
+
+  expect(confirms(shop.sandbox)).toHaveLength(1);
+  expect(charges(shop.sandbox)).toEqual([orderId]);
+});
+
+test("the address after a confirm holds no paymentKey, and neither does the history", async ({
+  page,
+}) => {
+  const orderId = await orderCups(page);
+  await page.goto(await approveWithoutReturn(page));
+  await expectPaid(page, orderId);
+  expect(page.url()).not.toContain("paymentKey");
+  expect(await page.evaluate(() => document.referrer)).toBe("");
+});
+
+test("fetching the success page, as a browser does in advance, confirms nothing", async ({
+  page,
+  shop,
+}) => {
+  await orderCups(page);
+  const successUrl = await approveWithoutReturn(page);
+  for (const headers of [{}, { purpose: "prefetch" }, { rsc: "1", "next-router-prefetch": "1" }]) {
+    const response = await page.request.get(successUrl, { headers });
+    expect(response.status()).toBe(200);
+  }
+  expect(confirms(shop.sandbox)).toEqual([]);
+});
+
+test.describe("an edited return", () => {
+  test.use({ expectedProblems: /status of 4(00|12)/ });
+
+  for (const amount of ["100", "47999", "480000", "48000.5"]) {
+    test(`with the amount ${amount} never reaches Toss`, async ({ page, shop }) => {
+      await orderCups(page);
+      const successUrl = new URL(await approveWithoutReturn(page));
+      shop.sandbox.requests.clear();
+      successUrl.searchParams.set("amount", amount);
+      await page.goto(successUrl.href);
+      await expect(
+        page.getByRole("heading", { name: "The payment was not completed" }),
+      ).toBeVisible();
+      expect(shop.sandbox.requests.list()).toEqual([]);
+      expect(charges(shop.sandbox)).toEqual([]);
+    });
+  }
+});
+
+for (const [field, query] of [
+  ["paymentKey", "orderId=order_1234567&amount=100"],
+  ["paymentKey", "paymentKey=a%2F..%2Fb&orderId=order_1234567&amount=100"],
+  ["orderId", "paymentKey=key&amount=100"],
+  ["orderId", "paymentKey=key&orderId=a&orderId=b&amount=100"],
+  ["amount", "paymentKey=key&orderId=order_1234567"],
+  ["amount", "paymentKey=key&orderId=order_1234567&amount="],
+  ["amount", "paymentKey=key&orderId=order_1234567&amount=0x64"],
+  ["amount", "paymentKey=key&orderId=order_1234567&amount=1e3"],
+  ["amount", "paymentKey=key&orderId=order_1234567&amount=-100"],
+  ["amount", "paymentKey=key&orderId=order_1234567&amount=0"],
+] as const) {
+  test(`a return with ?${query} is refused at its ${field}, and nothing is sent`, async ({
+    page,
+    shop,
+  }) => {
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(request.method()));
+    await page.goto(`/checkout/success?${query}`);
+    await expect(page.getByText(`The part in question: ${field}`)).toBeVisible();
+    expect(sent).not.toContain("POST");
+    expect(shop.sandbox.requests.list()).toEqual([]);
+  });
+}

@@ -1,0 +1,140 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { TestShop } from "./open-shop.ts";
+import { expect, test } from "./shop-test.ts";
+
+/** Makes an order without the shop's pages, in whatever language they are. */
+async function order(page: Page): Promise<string> {
+  const response = await page.request.post("/api/trpc/shop.checkout", {
+    data: { json: { lines: [{ productId: "onggi-jar", quantity: 1 }] } },
+  });
+  const { result } = await response.json();
+  return result.data.json.orderId;
+}
+
+/** The address Toss would send the buyer of this order back to. */
+function returnOf({ sandbox }: TestShop, orderId: string): string {
+  const { paymentKey } = sandbox.payments.authenticate({ orderId, amount: 18_000 });
+  return `/checkout/success?${new URLSearchParams({ paymentKey, orderId, amount: "18000" })}`;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+for (const locale of ["ko-KR", "en-US"]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`in ${locale}, ${colorScheme}`, () => {
+      // The unknown order and the page that is none are answered with 404, which a browser logs by itself.
+      test.use({ locale, colorScheme, expectedProblems: /status of 404/ });
+
+      test("every page is accessible to axe", async ({ page, shop }) => {
+        test.slow();
+        const unpaid = await order(page);
+        const paid = await order(page);
+        const success = returnOf(shop, paid);
+        const heading = page.getByRole("heading", { level: 1 });
+        const check = async (path: string) => {
+          await page.goto(path);
+          await heading.waitFor();
+          expect(await violations(page), path).toEqual([]);
+        };
+
+        await check("/");
+        await check(`/checkout/${unpaid}`);
+        await page.getByTestId("toss-agreement").waitFor();
+        expect(await violations(page), "with the widget").toEqual([]);
+        await check("/checkout/fail?code=PAY_PROCESS_ABORTED&message=x&orderId=order_1234567");
+        await check("/checkout/success");
+        await check("/checkout/success?paymentKey=x&orderId=order_1234567&amount=100");
+        await page.getByRole("link", { name: /주문 내역 보기|See your orders/ }).waitFor();
+        expect(await violations(page), "refused").toEqual([]);
+        await check("/no-such-page");
+
+        await page.goto(success);
+        await page.waitForURL(`**/orders/${paid}`);
+        await check(`/orders/${paid}`);
+        await check(`/orders/${unpaid}`);
+        await page.request.post("/api/trpc/session.signIn", { data: { json: { role: "staff" } } });
+        await check(`/orders/${paid}`);
+        await check("/orders");
+      });
+    });
+  }
+}
+
+test("what a fail address says is shown as text and runs nothing", async ({ page }) => {
+  const code = "<script>hacked = true</script>";
+  const message = "<img src=x onerror='hacked = true'><b>카드</b>";
+  const orderId = "javascript:hacked=true//";
+  await page.goto(`/checkout/fail?${new URLSearchParams({ code, message, orderId })}`);
+  await expect(page.getByText(code)).toBeVisible();
+  await expect(page.getByText(message)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Pay again" })).toHaveCount(0);
+  expect(await page.evaluate(() => "hacked" in window)).toBe(false);
+});
+
+test.describe("the language", () => {
+  test("is the browser's until another one is chosen, and stays chosen", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(async () => {
+      await page.getByRole("button", { name: "한국어" }).click();
+      await expect(page.locator("html")).toHaveAttribute("lang", "ko", { timeout: 2_000 });
+    }).toPass();
+    await page.goto("/orders");
+    await expect(page.getByRole("heading", { level: 1, name: "주문 내역" })).toBeVisible();
+  });
+
+  test.describe("of refusals", () => {
+    test.use({ locale: "ko-KR", expectedProblems: /status of 404/ });
+
+    test("is the page's", async ({ page }) => {
+      await page.goto("/checkout/success?paymentKey=x&orderId=order_1234567&amount=100");
+      await expect(page.getByText("주문을 찾을 수 없습니다.")).toBeVisible();
+    });
+  });
+});
+
+test("every page says that it talks to a sandbox", async ({ page }) => {
+  for (const path of ["/", "/orders", "/checkout/fail"]) {
+    await page.goto(path);
+    await expect(page.getByRole("banner")).toContainText("Sandbox");
+    await expect(page.getByRole("banner")).toContainText("No real money moves.");
+  }
+});
+
+test("nothing that the browser receives holds the secret key", async ({ page, shop }) => {
+  const received: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (response.url().startsWith(shop.url) && !response.url().endsWith(".woff2")) {
+      received.push(response.text().catch(() => ""));
+    }
+  });
+  const orderId = await order(page);
+  await page.goto(`/checkout/${orderId}`);
+  await page.getByTestId("toss-agreement").waitFor();
+  await page.goto(returnOf(shop, orderId));
+  await page.waitForURL(`**/orders/${orderId}`);
+  await page.getByRole("heading", { name: "Receipt" }).waitFor();
+
+  const text = (await Promise.all(received)).join("\n");
+  expect(text).toContain(shop.sandbox.clientKey);
+  expect(text).not.toContain("_gsk_docs");
+  expect(text).not.toContain(shop.sandbox.secretKey);
+});
+
+test("pages tell no other site where the buyer was, and let wallets open popups", async ({
+  page,
+}) => {
+  const headers = (await page.request.get("/checkout/success?paymentKey=key")).headers();
+  expect(headers).toMatchObject({
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin-allow-popups",
+    "x-content-type-options": "nosniff",
+  });
+  expect(headers["content-security-policy"]).toContain("frame-ancestors 'self'");
+  expect(headers["cache-control"]).toContain("no-store");
+  expect(headers).not.toHaveProperty("x-powered-by");
+});

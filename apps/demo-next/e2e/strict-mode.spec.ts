@@ -1,0 +1,27 @@
+import { expect, test } from "@playwright/test";
+import { approve, charges, confirms, expectPaid, orderCups } from "./buyer.ts";
+import { openShop } from "./open-shop.ts";
+
+test("React's StrictMode, which mounts everything twice, draws one widget and confirms once", async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  // Only a development server mounts twice.
+  await using shop = await openShop("dev");
+  const context = await browser.newContext({ baseURL: shop.url, locale: "en-US" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("payments.confirm")) sent.push(request.method());
+  });
+  const orderId = await orderCups(page);
+  await expect(page.getByTestId("toss-agreement")).toHaveCount(1);
+  await approve(page);
+  await expectPaid(page, orderId);
+
+  expect(sent).toEqual(["POST"]);
+  expect(confirms(shop.sandbox)).toHaveLength(1);
+  expect(charges(shop.sandbox)).toEqual([orderId]);
+  await context.close();
+});
