@@ -27,6 +27,26 @@ test("a host's dispatcher carries the calls, and stays open", async () => {
   await dispatcher.destroy();
 });
 
+test("F14 a write whose server has no address was not sent", async () => {
+  const notFound = Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND" });
+  const dispatcher = new Agent({
+    connect: { lookup: (_host, _options, done) => done(notFound, "") },
+  });
+  await using shop = await startShop([], { dispatcher, baseUrl: "https://toss.invalid" });
+  const error = await failure(cancel(shop.toss));
+  expect([tossFailure(error, "cancel"), error.cause]).toEqual(["notSent", notFound]);
+  expect(shop.clock.waits).toHaveLength(3);
+  await dispatcher.destroy();
+});
+
+test("F15 a write that never gets a connection ends at the deadline, not sent", async () => {
+  const dispatcher = new Agent({ connect: () => shop.clock.passDeadline() });
+  await using shop = await startShop([paid], { dispatcher });
+  expect(tossFailure(await failure(cancel(shop.toss)), "cancel")).toBe("notSent");
+  expect(shop.seen).toEqual([]);
+  await dispatcher.destroy();
+});
+
 test("a dispatcher that repeats by itself sends a cancel once all the same", async () => {
   const agent = new Agent();
   const dispatcher = new RetryAgent(agent, { methods: ["POST", "GET"], minTimeout: 1 });

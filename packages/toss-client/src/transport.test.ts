@@ -149,7 +149,7 @@ test("a key turned away after a lost answer leaves the lost answer open", async 
   expect([tossFailure(error, "confirm"), error.applied]).toEqual(["ambiguous", "maybe"]);
 });
 
-test("F13 F14 a write that meets no server is repeated and did not take effect", async () => {
+test("F13 a write that meets no server is repeated and did not take effect", async () => {
   const gone = await startTestServer(paid);
   await gone[Symbol.asyncDispose]();
   for (const call of [create, confirm, confirmOnce, cancel]) {
