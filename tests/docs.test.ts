@@ -1,0 +1,35 @@
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folders = readdirSync(root);
+const documents = globSync("{.,packages/*,apps/*,docs/**}/*.md", { cwd: root }).map((name) => ({
+  name,
+  // Addresses of other sites look like paths, and code samples import files of the reader's own.
+  text: readFileSync(join(root, name), "utf8").replaceAll(/^```tsx?\b.*?^```|https?:\S+/gms, ""),
+}));
+
+test.for(documents)("$name names only files and folders that exist", ({ name, text }) => {
+  const isOurs = (path: string) =>
+    folders.includes(path.split("/")[0] ?? "") || /\.(tsx?|mjs|cjs|json|yml|md)$/.test(path);
+  const named = (text.match(/[\w.@*[\]-]+(\/[\w.@*[\]-]+)+/g) ?? [])
+    .map((path) => path.replace(/\.+$/, ""))
+    .filter(isOurs);
+  const linked = [...text.matchAll(/\]\((?!#)([^)#\s]+)/g)].map(([, target = ""]) =>
+    join(dirname(name), target),
+  );
+  const exists = (path: string) =>
+    path.includes("*") ? globSync(path, { cwd: root }).length > 0 : existsSync(join(root, path));
+  expect([...named, ...linked].filter((path) => !exists(path))).toEqual([]);
+});
+
+test.for(documents)("$name names only npm scripts that exist", ({ text }) => {
+  const named = [...text.matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(test|start)\b)/g)];
+  const scripts = Object.keys(manifest.scripts);
+  expect(
+    named.map(([, run, short]) => run ?? short).filter((x = "") => !scripts.includes(x)),
+  ).toEqual([]);
+});
