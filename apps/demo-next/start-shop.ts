@@ -20,6 +20,7 @@ export interface Shop extends AsyncDisposable {
 
 const host = "127.0.0.1";
 const patienceMs = 60_000;
+const politenessMs = 5_000;
 
 /**
  * Runs the built shop as a process of its own and resolves when it answers. Disposing ends it.
@@ -41,7 +42,9 @@ export async function startShop({ port, env, mode = "start" }: ShopOptions): Pro
   process.once("exit", killAtExit);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
+    const force = setTimeout(killAtExit, politenessMs);
     await ended;
+    clearTimeout(force);
     process.off("exit", killAtExit);
   };
 

@@ -26,8 +26,10 @@ export function ConfirmRefusal({ error, orderId, onAskAgain }: ConfirmRefusalPro
     );
   }
   const isUnknownOrder = toss.reason === "ORDER_NOT_FOUND";
+  // Only what is certain may be called a failure.
+  const heading = toss.charged === "maybe" ? copy.unknownHeading : copy.refusedHeading;
   return (
-    <Outcome tone="bad" heading={copy.refusedHeading} text={toss.buyerMessage}>
+    <Outcome tone="bad" heading={heading} text={toss.buyerMessage}>
       {toss.retry === "later" && askAgain}
       {toss.retry === "newPayment" && (
         <Link href={`/checkout/${orderId}`} className="button">

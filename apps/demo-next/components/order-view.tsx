@@ -10,7 +10,7 @@ import { OrderLines } from "./order-lines.tsx";
 import { OrderStatus } from "./order-status.tsx";
 import styles from "./order-view.module.css";
 import { Receipt } from "./receipt.tsx";
-import { RefundForm } from "./refund-form.tsx";
+import { RefundPanel } from "./refund-panel.tsx";
 
 interface OrderViewProps {
   first: RetrieveOutput<PublicPayment>;
@@ -51,12 +51,12 @@ export function OrderView({ first, lines, isStaff }: OrderViewProps) {
       </div>
       <Receipt order={order} payment={payment} />
       <div className={styles.side}>
-        <section className="card" aria-labelledby="lines">
+        <section className={`card ${styles.lines}`} aria-labelledby="lines">
           <h2 id="lines">{copy.order.lines}</h2>
           <OrderLines lines={lines} />
         </section>
         {isStaff && refundable && payment !== null && (
-          <RefundForm orderId={orderId} payment={payment} />
+          <RefundPanel orderId={orderId} payment={payment} />
         )}
       </div>
     </div>

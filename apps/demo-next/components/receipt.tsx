@@ -14,6 +14,7 @@ export function Receipt({ order, payment }: ReceiptProps) {
   const language = useLanguage();
   const money = (amount: number) => formatMoney(amount, order.currency, language);
   const paidAt = payment?.approvedAt;
+  const depositBy = paidAt ? null : payment?.virtualAccount?.dueDate;
   const refunds = payment?.cancels ?? [];
 
   return (
@@ -24,6 +25,12 @@ export function Receipt({ order, payment }: ReceiptProps) {
         <dd className={styles.number}>{order.orderId}</dd>
         <dt>{copy.orderedAt}</dt>
         <dd>{formatTime(order.createdAt, language)}</dd>
+        {depositBy && (
+          <>
+            <dt>{copy.depositBy}</dt>
+            <dd>{formatTime(depositBy, language)}</dd>
+          </>
+        )}
         {paidAt && (
           <>
             <dt>{copy.paidAt}</dt>

@@ -1,5 +1,13 @@
-import type { Sandbox } from "@toss-bff/toss-sandbox";
-import { approve, buyCups, charges, confirms, expectPaid, openWindow, orderCups } from "./buyer.ts";
+import {
+  approve,
+  buyCups,
+  charges,
+  confirms,
+  deliver,
+  expectPaid,
+  openWindow,
+  orderCups,
+} from "./buyer.ts";
 import { expect, test } from "./shop-test.ts";
 
 test("a purchase by card reaches Toss as one confirm of the order's amount", async ({
@@ -67,6 +75,22 @@ test("a buyer who returns to the checkout page of a paid order sees the order", 
   expect(charges(shop.sandbox)).toEqual([orderId]);
 });
 
+test("a virtual account waits for its deposit, and the page turns paid by itself", async ({
+  page,
+  shop,
+}) => {
+  const orderId = await orderCups(page);
+  await page.getByTestId("toss-method-VIRTUAL_ACCOUNT").check();
+  await approve(page);
+  await page.waitForURL(`**/orders/${orderId}`);
+  await expect(page.getByText("Awaiting deposit", { exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Receipt" })).toContainText("Pay by");
+
+  const [payment] = shop.sandbox.payments.list();
+  shop.sandbox.payments.deposit(payment?.paymentKey ?? "");
+  await expectPaid(page, orderId);
+});
+
 test.describe("when the confirm does not answer with a payment", () => {
   // A browser logs each answer of 4xx by itself.
   test.use({ expectedProblems: /status of 402/ });
@@ -105,23 +129,8 @@ test.describe("when the confirm does not answer with a payment", () => {
     await expect(page.getByRole("heading", { name: "Waiting for an answer" })).toBeVisible();
     expect(charges(shop.sandbox)).toEqual([]);
 
-    await deliver(shop.sandbox);
+    await deliver(shop.sandbox, confirms(shop.sandbox)[0]);
     await expectPaid(page, orderId);
     expect(charges(shop.sandbox)).toEqual([orderId]);
   });
 });
-
-/** Brings the shop's lost confirm to Toss after all, as a slow network would. */
-async function deliver(sandbox: Sandbox): Promise<void> {
-  const [lost] = confirms(sandbox);
-  const response = await fetch(`${sandbox.url}/v1/payments/confirm`, {
-    method: "POST",
-    headers: {
-      authorization: `Basic ${btoa(`${sandbox.secretKey}:`)}`,
-      "content-type": "application/json",
-      "idempotency-key": lost?.idempotencyKey ?? "",
-    },
-    body: JSON.stringify(lost?.body),
-  });
-  expect(response.status).toBe(200);
-}

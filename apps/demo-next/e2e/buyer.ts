@@ -69,6 +69,20 @@ export async function approveWithoutReturn(page: Page): Promise<string> {
   return url;
 }
 
+/** Brings the shop's lost request to Toss after all, as a slow network would. */
+export async function deliver(sandbox: Sandbox, lost: SandboxRequest | undefined): Promise<void> {
+  const response = await fetch(`${sandbox.url}${lost?.path}`, {
+    method: "POST",
+    headers: {
+      authorization: `Basic ${btoa(`${sandbox.secretKey}:`)}`,
+      "content-type": "application/json",
+      "idempotency-key": lost?.idempotencyKey ?? "",
+    },
+    body: JSON.stringify(lost?.body),
+  });
+  expect(response.status).toBe(200);
+}
+
 /** The confirms Toss saw, whatever it answered. */
 export function confirms(sandbox: Sandbox): SandboxRequest[] {
   return sandbox.requests.list().filter(({ path }) => path === "/v1/payments/confirm");

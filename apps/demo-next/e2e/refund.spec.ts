@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { buyCups } from "./buyer.ts";
+import { buyCups, deliver } from "./buyer.ts";
 import { expect, test } from "./shop-test.ts";
 
 async function becomeStaff(page: Page): Promise<void> {
@@ -75,6 +75,25 @@ test.describe("when the browser does not hear of a refund", () => {
     await expect(receipt(page)).toContainText("Left after refunds₩38,000");
     expect(shop.sandbox.payments.list()).toMatchObject([{ balanceAmount: 38_000 }]);
   });
+});
+
+test("a refund that reaches Toss late is waited for, and is one refund", async ({ page, shop }) => {
+  await buyCups(page);
+  await becomeStaff(page);
+  const { sandbox } = shop;
+  sandbox.faults.add({ route: "cancel", kind: "dropBefore" });
+  await refund(page, 10_000, "Cracked foot");
+  await expect(page.getByRole("status").filter({ hasText: "is being checked" })).toBeVisible();
+  await page.getByRole("button", { name: "Ask for the result" }).click();
+  expect(sandbox.payments.list()).toMatchObject([{ balanceAmount: 48_000 }]);
+
+  await deliver(
+    sandbox,
+    sandbox.requests.list().find(({ path }) => path.endsWith("/cancel")),
+  );
+  await expect(receipt(page)).toContainText("Left after refunds₩38,000");
+  await expect(page.getByRole("status").filter({ hasText: "Refunded." })).toBeVisible();
+  expect(sandbox.payments.list()).toMatchObject([{ balanceAmount: 38_000 }]);
 });
 
 test("a refund beyond what is left is refused before it is sent", async ({ page, shop }) => {

@@ -78,6 +78,7 @@ export const copyEn: Copy = {
     pendingText:
       "The card company is slow to answer. Please wait and do not pay again. You will find the result in your orders too.",
     refusedHeading: "The payment was not completed",
+    unknownHeading: "We do not know the result yet",
     unreachableHeading: "We could not reach the shop",
     unreachableText:
       "We do not know yet whether you were charged. Please do not pay again: check your connection and ask once more. You will not be charged twice.",
@@ -134,6 +135,7 @@ export const copyEn: Copy = {
     number: "Order number",
     orderedAt: "Ordered",
     paidAt: "Paid",
+    depositBy: "Pay by",
     method: "Paid with",
     amount: "Amount paid",
     unpaidAmount: "Order amount",
@@ -167,6 +169,7 @@ export const copyEn: Copy = {
     reasonHint: "The buyer sees it on the sales slip.",
     submit: "Refund",
     sending: "Sending the refund…",
+    askAgain: "Ask for the result",
     done: "Refunded.",
     pending: "The refund was sent and its result is being checked. Please do not send it again.",
     failed: "We could not reach the shop. Sending again will not refund twice.",

@@ -73,6 +73,7 @@ export const copyKo = {
     pendingText:
       "카드사의 답이 늦어지고 있어요. 다시 결제하지 말고 기다려 주세요. 결과는 주문 내역에서도 볼 수 있습니다.",
     refusedHeading: "결제를 마치지 못했어요",
+    unknownHeading: "결제 결과를 아직 몰라요",
     unreachableHeading: "상점에 연결하지 못했어요",
     unreachableText:
       "결제가 되었는지 아직 알 수 없어요. 다시 결제하지 말고 연결을 확인한 뒤 눌러 주세요. 두 번 결제되지 않습니다.",
@@ -129,6 +130,7 @@ export const copyKo = {
     number: "주문 번호",
     orderedAt: "주문 시각",
     paidAt: "결제 시각",
+    depositBy: "입금 기한",
     method: "결제 수단",
     amount: "결제 금액",
     unpaidAmount: "주문 금액",
@@ -162,6 +164,7 @@ export const copyKo = {
     reasonHint: "구매자의 매출전표에 함께 남습니다.",
     submit: "환불하기",
     sending: "환불을 요청하는 중…",
+    askAgain: "결과 다시 확인하기",
     done: "환불했어요.",
     pending: "환불을 요청했어요. 결과를 확인하는 중이니 다시 요청하지 마세요.",
     failed: "상점에 연결하지 못했어요. 다시 눌러도 두 번 환불되지 않습니다.",

@@ -10,7 +10,7 @@ export function formatMoney(amount: number, currency: string, language: Language
 export function formatTime(time: Date, language: Language): string {
   return time.toLocaleString(locales[language], {
     timeZone: "Asia/Seoul",
-    dateStyle: "long",
+    dateStyle: language === "ko" ? "long" : "medium",
     timeStyle: "short",
     hourCycle: "h23",
   });

@@ -20,10 +20,11 @@ export function nameOf(lines: readonly OrderLine[], language: Language): string 
   const [first, ...others] = lines;
   if (first === undefined) throw new RangeError("an order has at least one line");
   const name = findProduct(first.productId).name[language];
+  const { quantity } = first;
   if (language === "ko") {
-    const rest = others.length === 0 ? "" : ` 외 ${others.length}종`;
-    return `${name} ${first.quantity}개${rest}`;
+    const count = quantity === 1 ? "" : ` ${quantity}개`;
+    return others.length === 0 ? name + count : `${name}${count} 외 ${others.length}종`;
   }
-  const rest = others.length === 0 ? "" : ` and ${others.length} more`;
-  return `${name} × ${first.quantity}${rest}`;
+  const count = quantity === 1 ? "" : ` × ${quantity}`;
+  return others.length === 0 ? name + count : `${name}${count} and ${others.length} more`;
 }

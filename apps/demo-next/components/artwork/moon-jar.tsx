@@ -10,7 +10,7 @@ export function MoonJar() {
         <stop offset="0.5" stopColor="#efeadd" />
         <stop offset="1" stopColor="#b5ad9b" />
       </radialGradient>
-      <path d="M97 52 L146 51 L144 66 L99 66 Z" fill="#e9e3d5" />
+      <path d="M97 52 L146 51 L144 66 L99 66 Z" fill="#d5cdbc" />
       <ellipse cx="121.5" cy="52" rx="24.5" ry="4.5" fill="#8f8878" />
       <path
         d="M99 62 C64 67 41 97 42 130 C43 167 69 193 93 199 L151 199 C177 191 199 164 199 129 C199 96 177 66 144 62 Z"
