@@ -20,6 +20,13 @@ export async function approve(
   record: OrderRecord,
   attempt: AttemptRecord,
 ): Promise<OrderRecord> {
+  if (attempt.takeovers > 0) {
+    // What was sent before is looked for first: Toss repeats an old answer for 15 days, also after a cancel.
+    const { record: now, seen } = await readBack(context, record.orderId);
+    const undecided = now?.status === "confirming" && now.attempt?.takeovers === attempt.takeovers;
+    if (now === null || !undecided || seen === "unknown") return now ?? record;
+    if (attempt.apiKeyId !== context.toss.keyId) return leaveToOtherKey(context, now);
+  }
   const answer = await sendConfirm(context, record, attempt);
   if ("payment" in answer) {
     const settled = await settleAnswer(context, record, answer.payment);
@@ -33,6 +40,18 @@ export async function approve(
   const { record: now, seen } = await readBack(context, record.orderId);
   const missing = seen === "notFound" ? missingPayment(attempt, answer) : null;
   return missing ? release(context, record, missing) : (now ?? record);
+}
+
+/** Another secret key is another idempotency scope, and may be another merchant: nothing is sent, nothing concluded. */
+function leaveToOtherKey(context: CheckoutContext, record: OrderRecord): OrderRecord {
+  context.alert({
+    orderId: record.orderId,
+    kind: "merchantSetup",
+    code: undefined,
+    message:
+      "The payment was begun with another secret key. Its outcome can only be seen with that key; it stays confirming.",
+  });
+  return record;
 }
 
 /** Sends once, and once more under the same key when the first may have arrived: Toss then repeats its stored answer. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { TossApiError, type TossFailure, tossFailure } from "@toss-bff/toss-client/errors";
-import type { Payment } from "@toss-bff/toss-client/payment";
+import { type Payment, paymentMethodCode } from "@toss-bff/toss-client/payment";
 import type { CancelResult, Checkout } from "./checkout-options.ts";
 import type { CheckoutContext } from "./context.ts";
 import { type CancelInput, checkCancelInput } from "./inputs.ts";
@@ -9,10 +9,11 @@ import {
   type OrderRecord,
   type RefundFailure,
   type RefundRecord,
+  type Step,
   toOrder,
 } from "./order-record.ts";
 import { orderNotFound, refundFailed, tryAgain } from "./refusals.ts";
-import { decideRefund, failRefund } from "./reserve-refund.ts";
+import { decideRefund, failRefund, noteAnswer } from "./reserve-refund.ts";
 import { settle } from "./settle.ts";
 import type { StoredPayment } from "./stored-payment.ts";
 
@@ -23,6 +24,7 @@ const maxRounds = 10;
 export function createCancel(context: CheckoutContext): Checkout["cancel"] {
   return async (input) => {
     checkCancelInput(input);
+    let looked: "no" | "seen" | "unseen" = "no";
     for (let round = 0; round < maxRounds; round += 1) {
       const { record, now } = await context.read({ paymentKey: input.paymentKey });
       if (record === null) throw orderNotFound();
@@ -31,17 +33,19 @@ export function createCancel(context: CheckoutContext): Checkout["cancel"] {
         reference: newReference(),
         apiKeyId: context.toss.keyId,
       };
-      const decision = decideRefund(record, input, ids, now);
+      const decision = decideRefund(record, input, ids, now, looked);
       if (decision.kind === "refused") throw decision.error;
       if (decision.kind === "done" || decision.kind === "joined") return toResult(record, input);
-      if ((await context.intend(decision.step)) !== "applied") continue;
-      const refund = {
-        context,
-        input,
-        refundId: decision.refundId,
-        takenOver: decision.kind === "takenOver",
-      };
-      return toResult(await carryOut(refund, decision.step.record), input);
+      if (decision.kind === "lookFirst") {
+        const { seen } = await readBack(context, record.orderId);
+        looked = seen === "found" ? "seen" : "unseen";
+        continue;
+      }
+      const takenOver = decision.kind === "takenOver";
+      const written = await context.intend(decision.step, takenOver ? "maybe" : "no");
+      if (written !== "applied") continue;
+      const running = { context, input, refundId: decision.refundId, takenOver };
+      return toResult(await carryOut(running, decision.step.record), input);
     }
     throw tryAgain(
       "Many requests change this order at once; nothing was refunded. Repeat the call with the same requestId.",
@@ -57,9 +61,8 @@ interface RunningRefund {
   takenOver: boolean;
 }
 
-async function carryOut(running: RunningRefund, reserved: OrderRecord): Promise<OrderRecord> {
+async function carryOut(running: RunningRefund, record: OrderRecord): Promise<OrderRecord> {
   const { context, refundId, takenOver } = running;
-  const record = takenOver ? await lookFirst(running, reserved) : reserved;
   const refund = openRefund(record, refundId);
   if (refund === null) return record;
   const answer = await post(running, record, refund);
@@ -69,21 +72,36 @@ async function carryOut(running: RunningRefund, reserved: OrderRecord): Promise<
   }
   const { failure, error } = answer;
   if (failure === "ourFault") alertMerchantSetup(context, record.orderId, error);
-  if (failure === "busy") return record;
-  if (!takenOver && (failure === "notSent" || failure === "ourFault")) {
-    return fail(running, record, { kind: failure, code: codeOf(error) });
+  if (failure === "notSent" && !takenOver) {
+    return change(running, record, (now) => failAs(running, now, "notSent", error));
   }
   // Whatever Toss said, its own list of cancels is asked first.
-  const seen = await readBack(context, record.orderId);
-  const now = seen.record ?? record;
-  if (seen.seen !== "found" || openRefund(now, refundId) === null) return now;
-  const refused = failure === "refused" || failure === "settledElsewhere";
-  return refused ? fail(running, now, { kind: "refused", code: codeOf(error) }) : now;
+  const { record: latest, seen } = await readBack(context, record.orderId);
+  return change(running, latest ?? record, (now) => {
+    if (failure === "ourFault" && !takenOver) return failAs(running, now, "ourFault", error);
+    const isRefusal = failure === "refused" || failure === "settledElsewhere";
+    if (isRefusal && seen === "found") return failAs(running, now, "refused", error);
+    return isStoredAnswer(error) ? noteAnswer(now, refundId) : null;
+  });
 }
 
-/** What was sent before may have been carried out, so it is looked for before it is sent again. */
-async function lookFirst({ context }: RunningRefund, record: OrderRecord): Promise<OrderRecord> {
-  return (await readBack(context, record.orderId)).record ?? record;
+function failAs(
+  { context, refundId }: RunningRefund,
+  record: OrderRecord,
+  kind: RefundFailure["kind"],
+  error: unknown,
+): Step {
+  const code = error instanceof TossApiError ? error.code : null;
+  return failRefund(record, refundId, { kind, code }, context.storeNow());
+}
+
+/** Toss keeps an answer under the key, except that it is still working on the request, or counts too many. */
+function isStoredAnswer(error: unknown): boolean {
+  return (
+    error instanceof TossApiError &&
+    error.status !== 429 &&
+    error.code !== "IDEMPOTENT_REQUEST_PROCESSING"
+  );
 }
 
 type Answer = { payment: Payment } | { failure: TossFailure; error: unknown };
@@ -103,6 +121,8 @@ async function post(
         refundableAmount: refund.expectedBalance,
         ...(input.refundReceiveAccount && { refundReceiveAccount: input.refundReceiveAccount }),
         ...(refund.taxFreeAmount !== null && { taxFreeAmount: refund.taxFreeAmount }),
+        // Overseas wallets refund later and name the cancel by it.
+        ...(isOverseasWallet(record) && { cancelRequestId: refund.refundId }),
         ...((record.currency === "USD" || record.currency === "JPY") && {
           currency: record.currency,
         }),
@@ -132,18 +152,23 @@ async function settleAnswer(
   return written === "applied" ? next.record : record;
 }
 
-async function fail(
-  running: RunningRefund,
+/** Writes what the answer means for a refund that is still open, unless somebody settled it meanwhile. */
+async function change(
+  { context, refundId }: RunningRefund,
   record: OrderRecord,
-  failure: RefundFailure,
+  decide: (record: OrderRecord) => Step | null,
 ): Promise<OrderRecord> {
-  const { context, refundId } = running;
-  const next = failRefund(record, refundId, failure);
+  const next = openRefund(record, refundId) === null ? null : decide(record);
+  if (next === null) return record;
   const written = await context.write(next);
   if (written === "applied") return next.record;
   return written === "stale"
     ? ((await readBack(context, record.orderId)).record ?? record)
     : record;
+}
+
+function isOverseasWallet({ payment }: OrderRecord): boolean {
+  return payment !== null && paymentMethodCode(payment) === "FOREIGN_EASY_PAY";
 }
 
 function openRefund(record: OrderRecord, refundId: string): RefundRecord | null {
@@ -168,10 +193,6 @@ function toResult(record: OrderRecord, input: CancelInput): CancelResult {
 function paidPayment(record: OrderRecord): StoredPayment {
   if (record.payment === null) throw orderNotFound();
   return record.payment;
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof TossApiError ? error.code : null;
 }
 
 /** Ten base32 characters (50 random bits), told apart from a staff member's own words by their `#`. */

@@ -8,13 +8,13 @@ export interface CheckoutOptions {
   toss: TossClient;
   ledger: Ledger;
   /**
-   * Your own orders table. Asked for orders that were not opened here and, until an order is claimed, for its present
-   * amount. @default only orders opened with `openOrder`
+   * Your own orders table: asked for every order that was not opened here, until a payment is bound to it. An order it does
+   * not know (any more) is not found. @default only orders opened with `openOrder`
    */
   findOrder?: ((orderId: string) => Promise<HostOrder | null>) | undefined;
   /** Timers and the time used for waiting; due times come from the ledger. @default the real clock */
   clock?: TossClock | undefined;
-  /** Told what a person should look at. Must not throw; what it throws is ignored. */
+  /** Told what a person should look at. Nothing waits for it, and what it throws is ignored. */
   onAlert?: ((alert: CheckoutAlert) => void) | undefined;
 }
 

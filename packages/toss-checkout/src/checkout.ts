@@ -16,7 +16,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   if (options.toss.mode === "live" && !options.ledger.durable) {
     throw new CheckoutError(
       "INVALID_INPUT",
-      "ledger: memoryLedger forgets on restart and cannot be used with a live key. Use sqliteLedger or a database.",
+      "ledger: this one forgets on restart and cannot be used with a live key. Use sqliteLedger with a file, or a database.",
       { field: "ledger" },
     );
   }

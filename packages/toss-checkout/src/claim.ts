@@ -6,6 +6,11 @@ import { attemptFailed, orderExpired, paymentKeyConflict } from "./refusals.ts";
 /** How long one caller alone may send for an order. Longer than any send may take. */
 export const leaseMs = 45_000;
 
+const forgottenMs = 15 * 60_000;
+
+/** Payments of one order that are remembered as failed; a buyer has a handful, a hostile one may not fill the ledger. */
+const keptFailures = 50;
+
 export interface ClaimRequest {
   paymentKey: string;
   /** Used when a new attempt begins. */
@@ -17,7 +22,7 @@ export type ClaimDecision =
   /** Write this step, then send the attempt. */
   | { kind: "claimed"; step: Step; attempt: AttemptRecord }
   /** Somebody else is sending for the same payment. */
-  | { kind: "joined" }
+  | { kind: "joined"; attempt: AttemptRecord }
   /** Toss has already answered for this payment; the record holds the answer. */
   | { kind: "settled" }
   /** A person has to decide; the buyer sees "pending". */
@@ -39,15 +44,15 @@ export function decideClaim(
   if (attempt?.paymentKey !== request.paymentKey) return refused(paymentKeyConflict());
   if (status === "review") return { kind: "review" };
   if (status !== "confirming") return { kind: "settled" };
-  if (record.leaseUntil > now) return { kind: "joined" };
+  if (record.leaseUntil > now) return { kind: "joined", attempt };
   const takenOver = { ...attempt, takeovers: attempt.takeovers + 1 };
   return claimed(record, takenOver, "taken over", now);
 }
 
 function decideNewAttempt(record: OrderRecord, request: ClaimRequest, now: number): ClaimDecision {
   if (isPastExpiry(record, now)) return refused(orderExpired());
-  const last = record.lastFailure;
-  if (last?.paymentKey === request.paymentKey && isFinal(last)) return refused(attemptFailed(last));
+  const failure = record.failures.find(({ paymentKey }) => paymentKey === request.paymentKey);
+  if (failure !== undefined && isFinal(failure)) return refused(attemptFailed(failure));
   const attempt = { number: record.attempts + 1, ...request, takeovers: 0, claimedAt: now };
   return claimed(record, attempt, "claimed", now);
 }
@@ -71,7 +76,10 @@ export function releaseAttempt(record: OrderRecord, failure: AttemptFailure): St
     {
       status: "created",
       attempt: null,
-      lastFailure: failure,
+      failures: [
+        ...record.failures.filter(({ paymentKey }) => paymentKey !== failure.paymentKey),
+        failure,
+      ].slice(-keptFailures),
       leaseUntil: 0,
       dueAt: null,
       tries: 0,
@@ -79,6 +87,20 @@ export function releaseAttempt(record: OrderRecord, failure: AttemptFailure): St
     },
     `released: ${failure.kind}`,
   );
+}
+
+/**
+ * Toss says that there is no such payment, long after a claimed one would have ended by itself (an authenticated payment
+ * lives ten minutes): it cannot take money any more, and the order can be paid again.
+ *
+ * @param apiKeyId With another secret key, Toss's "no such payment" says nothing of ours.
+ * @returns `null` while that is not certain.
+ */
+export function releaseForgotten(record: OrderRecord, apiKeyId: string, now: number): Step | null {
+  const { attempt } = record;
+  if (record.status !== "confirming" || attempt === null || record.leaseUntil > now) return null;
+  if (attempt.apiKeyId !== apiKeyId || attempt.claimedAt + forgottenMs > now) return null;
+  return releaseAttempt(record, { paymentKey: attempt.paymentKey, kind: "notFound", code: null });
 }
 
 /** Nobody paid in time. */

@@ -10,6 +10,7 @@ import { attemptFailed, orderNotFound, paymentKeyConflict, tryAgain } from "./re
 
 const joinMs = 5_000;
 const joinPollMs = 200;
+const maxRounds = 50;
 const askAgainMs = 2_000;
 
 /** Claim, send, settle. The claim is durable before the first byte leaves, so every later step can be repaired. */
@@ -22,7 +23,8 @@ export function createConfirm(
   return async (input) => {
     checkConfirmInput(input);
     const joinUntil = context.clock.now() + joinMs;
-    for (;;) {
+    let looked = false;
+    for (let round = 0; ; round += 1) {
       const { record, now } = await context.read({ orderId: input.orderId });
       if (record === null) throw orderNotFound();
       compareWithOrder(record, input);
@@ -32,19 +34,27 @@ export function createConfirm(
         apiKeyId: context.toss.keyId,
       };
       const decision = decideClaim(record, request, now);
-      if (decision.kind === "refused") throw decision.error;
+      if (decision.kind === "refused") {
+        // The payment that holds the order may be over without anybody having asked.
+        if (looked || record.status !== "confirming" || record.leaseUntil > now)
+          throw decision.error;
+        looked = true;
+        await look(input.orderId);
+        continue;
+      }
       if (decision.kind === "settled" || decision.kind === "review") return toResult(record, input);
       if (decision.kind === "claimed") {
-        const written = await context.intend(decision.step);
+        const takenOver = decision.attempt.takeovers > 0;
+        const written = await context.intend(decision.step, takenOver ? "maybe" : "no");
         if (written === "paymentKeyTaken") throw paymentKeyConflict();
         if (written === "applied") return start(decision.step.record, decision.attempt, input);
       } else {
-        const running = sending.get(input.orderId);
+        const running = sending.get(decision.attempt.idempotencyKey);
         if (running !== undefined) return running;
         // Another process is sending for this payment: its answer will be in the ledger.
         await context.sleep(joinPollMs);
       }
-      if (context.clock.now() >= joinUntil) return lookInstead(input);
+      if (context.clock.now() >= joinUntil || round > maxRounds) return lookInstead(input);
     }
   };
 
@@ -64,8 +74,8 @@ export function createConfirm(
   ): Promise<ConfirmResult> {
     const run = approve(context, record, attempt)
       .then((settled) => toResult(settled, input))
-      .finally(() => sending.delete(record.orderId));
-    sending.set(record.orderId, run);
+      .finally(() => sending.delete(attempt.idempotencyKey));
+    sending.set(attempt.idempotencyKey, run);
     return run;
   }
 }
@@ -73,17 +83,19 @@ export function createConfirm(
 function compareWithOrder(record: OrderRecord, input: ConfirmInput): void {
   checkWholeAmount("amount", input.amount, record.currency);
   // The amount in the redirect URL can be edited by the buyer; only the order's amount counts.
-  if (record.amount !== input.amount) {
-    throw new CheckoutError(
-      "AMOUNT_MISMATCH",
-      "amount: differs from the order's amount. Nothing was charged; start the payment again from the order.",
-      { field: "amount", retry: "newPayment" },
-    );
-  }
+  if (record.amount === input.amount) return;
+  const unpaid = record.status === "created" || record.status === "expired";
+  throw new CheckoutError(
+    "AMOUNT_MISMATCH",
+    unpaid
+      ? "amount: differs from the order's amount. Nothing was charged; start the payment again from the order."
+      : "amount: differs from the order's amount. This call charged nothing; look the order up.",
+    { field: "amount", charged: unpaid ? "no" : "maybe", retry: unpaid ? "newPayment" : "no" },
+  );
 }
 
 function toResult(record: OrderRecord, input: ConfirmInput): ConfirmResult {
-  if (record.status === "created") throw notCharged(record, input);
+  if (record.attempt?.paymentKey !== input.paymentKey) throw notCharged(record, input);
   const order = toOrder(record);
   if (record.payment === null || record.status === "confirming" || record.status === "review") {
     return { outcome: "pending", order, payment: null, askAgainMs };
@@ -92,9 +104,11 @@ function toResult(record: OrderRecord, input: ConfirmInput): ConfirmResult {
   return { outcome: unpaid ? "awaitingDeposit" : "paid", order, payment: record.payment };
 }
 
-function notCharged(record: OrderRecord, input: ConfirmInput): CheckoutError {
-  const failure = record.lastFailure;
-  if (failure?.paymentKey === input.paymentKey) return attemptFailed(failure);
+/** The order is not bound to the caller's payment: it failed, or never got as far. */
+function notCharged(record: OrderRecord, { paymentKey }: ConfirmInput): CheckoutError {
+  const failure = record.failures.find((one) => one.paymentKey === paymentKey);
+  if (failure !== undefined) return attemptFailed(failure);
+  if (record.attempt !== null) return paymentKeyConflict();
   return tryAgain(
     "Many payments of this order are being confirmed at once; this one was not sent. Repeat the call.",
   );

@@ -1,10 +1,10 @@
 import type { TossClient, TossClock } from "@toss-bff/toss-client";
 import { CheckoutError } from "./checkout-error.ts";
 import type { CheckoutAlert, CheckoutOptions } from "./checkout-options.ts";
+import { checkHostOrder } from "./inputs.ts";
 import type { Ledger, LedgerKey } from "./ledger.ts";
 import type { OrderRecord, Step } from "./order-record.ts";
 import { newRecord } from "./order-record.ts";
-import { tryAgain } from "./refusals.ts";
 
 /** What confirm, cancel and look share. */
 export interface CheckoutContext {
@@ -14,8 +14,12 @@ export interface CheckoutContext {
   read(key: LedgerKey): Promise<{ record: OrderRecord | null; now: number }>;
   /** The store's time, from its last answer and the time passed since. */
   storeNow(): number;
-  /** Writes what must be durable before a byte is sent. When it throws, nothing may be sent. */
-  intend(step: Step): ReturnType<Ledger["commit"]>;
+  /**
+   * Writes what must be durable before a byte is sent. When it throws, nothing may be sent.
+   *
+   * @param charged `"maybe"` when an earlier call for the same may have moved money.
+   */
+  intend(step: Step, charged: "no" | "maybe"): ReturnType<Ledger["commit"]>;
   /** Writes what Toss has answered. `"down"` after three tries: the answer is not lost, Toss still knows it. */
   write(step: Step): Promise<"applied" | "stale" | "down">;
   alert(alert: CheckoutAlert): void;
@@ -37,10 +41,14 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
     const { record, now } = await ledger.read(key);
     storeAhead = now - clock.now();
     if (findOrder === undefined || !("orderId" in key)) return { record, now };
-    if (record !== null && record.status !== "created") return { record, now };
-    const order = await findOrder(key.orderId);
-    if (order === null) return { record, now };
-    const fresh = newRecord(order, now);
+    if (record !== null && (record.status !== "created" || record.source === "checkout")) {
+      return { record, now };
+    }
+    // Until it is claimed, the host's table decides; an order that is gone there is gone here.
+    const order = (await findOrder(key.orderId)) ?? null;
+    if (order === null) return { record: null, now };
+    checkHostOrder(order, key.orderId);
+    const fresh = newRecord(order, "host", now);
     if (record === null) return { record: fresh, now };
     const { orderName, amount, currency, ownerId, expiresAt } = fresh;
     return { record: { ...record, orderName, amount, currency, ownerId, expiresAt }, now };
@@ -53,6 +61,7 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
       try {
         return await readLedger(key);
       } catch (cause) {
+        if (cause instanceof CheckoutError) throw cause;
         throw new CheckoutError(
           "NOT_CHARGED_TRY_AGAIN",
           "The order could not be read; this call sent nothing to Toss. Repeat it later.",
@@ -62,37 +71,37 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
       }
     },
     storeNow: () => Math.floor(clock.now() + storeAhead),
-    intend: async (step) => {
+    intend: async (step, charged) => {
       try {
         return await ledger.commit(step);
       } catch (cause) {
-        throw tryAgain(
-          "The ledger could not be written, so nothing was sent to Toss. Repeat the call later.",
-          undefined,
-          cause,
+        throw new CheckoutError(
+          "NOT_CHARGED_TRY_AGAIN",
+          "The ledger could not be written, so this call sent nothing to Toss. Repeat it later.",
+          { charged, retry: "later", cause },
         );
       }
     },
     write: async (step) => {
+      let failed = false;
       for (const waitMs of [0, 100, 400]) {
         await context.sleep(waitMs);
         try {
           const result = await ledger.commit(step);
-          if (result !== "applied") return "stale";
-          alertReview(step);
-          return "applied";
+          // After a failure "stale" may be our own write: told once too often is better than never.
+          if (result === "applied" || failed) alertReview(step);
+          return result === "applied" ? "applied" : "stale";
         } catch {
           // Whether it was written is unknown. Repeating is safe: the version makes a second write "stale".
+          failed = true;
         }
       }
       return "down";
     },
     alert: (alert) => {
-      try {
-        onAlert?.(alert);
-      } catch {
-        // A broken alert must not change what happens to money.
-      }
+      // A broken alert, also one that fails later, must not change what happens to money.
+      const tell = async () => onAlert?.(alert);
+      tell().catch(() => undefined);
     },
     sleep: (ms) =>
       ms === 0 ? Promise.resolve() : new Promise((done) => clock.setTimeout(done, ms)),

@@ -29,4 +29,9 @@ export type {
   RefundRecord,
   Step,
 } from "./order-record.ts";
-export type { StoredCashReceipt, StoredPayment, StoredVirtualAccount } from "./stored-payment.ts";
+export type {
+  StoredCashReceipt,
+  StoredMobilePhone,
+  StoredPayment,
+  StoredVirtualAccount,
+} from "./stored-payment.ts";

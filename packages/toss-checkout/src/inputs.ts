@@ -11,6 +11,7 @@ import {
 } from "@toss-bff/toss-client/schema";
 import { CheckoutError } from "./checkout-error.ts";
 import { isWholeAmount, minorUnitRule } from "./money.ts";
+import type { HostOrder } from "./order.ts";
 
 export interface OpenOrderInput {
   /** What the buyer sees, up to 100 characters. */
@@ -51,12 +52,14 @@ export const cancelReasonLimit = 188;
 
 /** Checks types and rules before anything is read or sent; a typed caller can still be handed JSON. */
 export function checkConfirmInput(input: ConfirmInput): void {
+  checkObject(input);
   check("paymentKey", paymentKey, input.paymentKey);
   check("orderId", orderId, input.orderId);
   check("amount", amount, input.amount);
 }
 
 export function checkCancelInput(input: CancelInput): void {
+  checkObject(input);
   check("paymentKey", paymentKey, input.paymentKey);
   check("requestId", idempotencyKey, input.requestId);
   check("cancelReason", words(1, cancelReasonLimit), input.cancelReason);
@@ -68,18 +71,33 @@ export function checkCancelInput(input: CancelInput): void {
 }
 
 export function checkOpenOrderInput(input: OpenOrderInput, now: number): void {
-  check("orderName", orderName, input.orderName);
-  check("amount", amount, input.amount);
-  check("currency", currency, input.currency ?? "KRW");
-  checkWholeAmount("amount", input.amount, input.currency ?? "KRW");
-  if (typeof input.ownerId !== "string" || input.ownerId === "") {
+  checkObject(input);
+  checkOrder({ ...input, currency: input.currency ?? "KRW" });
+  const { expiresAt } = input;
+  if (expiresAt != null && !(expiresAt instanceof Date && expiresAt.getTime() > now)) {
+    throw invalid("expiresAt", "must be a Date in the future");
+  }
+}
+
+/** An order that Toss could not charge as it stands is refused before it is claimed. */
+export function checkHostOrder(order: HostOrder, orderIdAsked: string): void {
+  checkObject(order);
+  if (order.orderId !== orderIdAsked) {
+    throw invalid("orderId", "findOrder answered with another order than it was asked for");
+  }
+  checkOrder(order);
+}
+
+function checkOrder(order: Omit<HostOrder, "orderId" | "expiresAt">): void {
+  check("orderName", orderName, order.orderName);
+  check("amount", amount, order.amount);
+  check("currency", currency, order.currency);
+  checkWholeAmount("amount", order.amount, order.currency);
+  if (typeof order.ownerId !== "string" || order.ownerId === "") {
     throw invalid(
       "ownerId",
       "must be a non-empty string; a guest gets a random one in an HttpOnly cookie",
     );
-  }
-  if (input.expiresAt !== undefined && !(input.expiresAt.getTime() > now)) {
-    throw invalid("expiresAt", "must be a date in the future");
   }
 }
 
@@ -92,6 +110,12 @@ export function checkWholeAmount(field: string, value: number, currencyCode: str
         field,
       },
     );
+  }
+}
+
+function checkObject(input: unknown): void {
+  if (typeof input !== "object" || input === null) {
+    throw new CheckoutError("INVALID_INPUT", "The input must be an object.");
   }
 }
 

@@ -33,7 +33,7 @@ export interface Ledger {
    */
   claimDue(limit: number, leaseMs: number): Promise<OrderRecord[]>;
 
-  /** Makes an open order due now; any number of hints are one. Nothing happens to settled or unknown orders. */
+  /** Makes an order that is bound to a payment due now, settled or not; any number of hints are one. Others stay as they are. */
   noteHint(orderId: string): Promise<void>;
 
   /**

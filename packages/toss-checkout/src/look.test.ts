@@ -76,3 +76,59 @@ test("an order of the host's own table is found before anybody claims it", async
   });
   expect(await checkout.find({ orderId: "another-one" })).toBeNull();
 });
+
+test("a claim at the very moment of expiry is not hidden by a page that says expired", async () => {
+  await using shop = await openShop();
+  const order = await shop.order({ expiresAt: new Date(Date.now() + 60_000) });
+  shop.advance(60_000);
+  const ledger = { ...shop.ledger, commit: async () => "stale" as const };
+  const { order: seen } = await shop.instance({ ledger }).look(order.orderId);
+  expect(seen.status).toBe("created");
+});
+
+test("an order the host deleted is not found, and its next payment is not taken", async () => {
+  await using shop = await openShop();
+  const host = {
+    orderId: "host-order-1",
+    orderName: "티셔츠",
+    amount: 9_900,
+    currency: "KRW",
+    ownerId: "u1",
+  };
+  let deleted = false;
+  const checkout = shop.instance({ findOrder: async () => (deleted ? null : host) });
+  const body = '{"code":"REJECT_CARD_COMPANY","message":"x"}';
+  shop.sandbox.faults.add({ route: "confirm", kind: "answer", status: 403, body });
+  const { orderId, amount } = host;
+  const pay = () =>
+    checkout.confirm({
+      ...shop.sandbox.payments.authenticate({ orderId, amount }),
+      orderId,
+      amount,
+    });
+  await expect(pay()).rejects.toMatchObject({ reason: "PAYMENT_DECLINED" });
+  deleted = true;
+  shop.sandbox.requests.clear();
+  await expect(pay()).rejects.toMatchObject({ reason: "ORDER_NOT_FOUND" });
+  expect(shop.seen()).toEqual([]);
+});
+
+test.each([
+  ["currency", { currency: "krw" }],
+  ["amount", { amount: 10.5 }],
+  ["orderId", { orderId: "another-order" }],
+  ["ownerId", { ownerId: "" }],
+])("a host's order with a bad %s is refused before anything is sent", async (field, changes) => {
+  await using shop = await openShop();
+  const host = {
+    orderId: "host-order-1",
+    orderName: "티셔츠",
+    amount: 9_900,
+    currency: "KRW",
+    ownerId: "u1",
+  };
+  const checkout = shop.instance({ findOrder: async () => ({ ...host, ...changes }) });
+  const input = { paymentKey: "key", orderId: host.orderId, amount: host.amount };
+  await expect(checkout.confirm(input)).rejects.toMatchObject({ field });
+  expect(shop.seen()).toEqual([]);
+});

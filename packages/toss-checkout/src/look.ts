@@ -1,11 +1,11 @@
-import { TossApiError } from "@toss-bff/toss-client/errors";
+import { TossApiError, tossFailure } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout } from "./checkout-options.ts";
-import { expire, isPastExpiry } from "./claim.ts";
+import { expire, isPastExpiry, releaseForgotten } from "./claim.ts";
 import type { CheckoutContext } from "./context.ts";
-import type { OrderRecord } from "./order-record.ts";
-import { toOrder } from "./order-record.ts";
+import { type AttemptRecord, type OrderRecord, type Step, toOrder } from "./order-record.ts";
+import { giveUpQuietRefund } from "./quiet-refund.ts";
 import { orderNotFound } from "./refusals.ts";
 import { settle } from "./settle.ts";
 
@@ -21,8 +21,9 @@ export function createLook(context: CheckoutContext): Checkout["look"] {
     if (record === null) throw orderNotFound();
     if (isPastExpiry(record, now)) {
       const expired = expire(record);
-      if (record.version > 0) await context.write(expired);
-      return { order: toOrder(expired.record), payment: null };
+      const isOurs = record.version === 0 || (await context.write(expired)) === "applied";
+      // Somebody may have claimed it at the last moment.
+      return isOurs ? { order: toOrder(expired.record), payment: null } : view(context, orderId);
     }
     if (!isOpen(record)) return { order: toOrder(record), payment: record.payment };
     await lookAtMostOften(orderId);
@@ -32,7 +33,8 @@ export function createLook(context: CheckoutContext): Checkout["look"] {
   async function lookAtMostOften(orderId: string): Promise<void> {
     const now = context.clock.now();
     for (const [id, { at }] of recent) {
-      if (at + lookEveryMs > now) break;
+      // A clock that was set back must not stop the looks.
+      if (Math.abs(now - at) < lookEveryMs) break;
       recent.delete(id);
     }
     const last = recent.get(orderId);
@@ -78,10 +80,9 @@ export async function readBack(context: CheckoutContext, orderId: string): Promi
     for (let round = 0; round < 3; round += 1) {
       last.record = (await context.read({ orderId })).record;
       if (last.record === null || last.record.attempt === null) return last;
-      const answer = await retrieve(context, last.record, last.record.attempt.paymentKey);
+      const answer = await retrieve(context, last.record, last.record.attempt);
       last.seen = typeof answer === "string" ? answer : "found";
-      const next =
-        typeof answer === "string" ? null : settle(last.record, answer, context.storeNow());
+      const next = decide(context, last.record, answer);
       if (next === null) return last;
       const written = await context.write(next);
       if (written === "applied") return { record: next.record, seen: "found" };
@@ -95,18 +96,30 @@ export async function readBack(context: CheckoutContext, orderId: string): Promi
   return last;
 }
 
+/** What Toss's answer of this moment makes of the order; its silence makes nothing of it. */
+function decide(
+  context: CheckoutContext,
+  record: OrderRecord,
+  answer: Payment | "notFound" | "unknown",
+): Step | null {
+  const now = context.storeNow();
+  if (answer === "unknown") return null;
+  if (answer === "notFound") return releaseForgotten(record, context.toss.keyId, now);
+  return settle(record, answer, now) ?? giveUpQuietRefund(record, answer, now);
+}
+
 async function retrieve(
   context: CheckoutContext,
   record: OrderRecord,
-  paymentKey: string,
+  { paymentKey }: AttemptRecord,
 ): Promise<Payment | "notFound" | "unknown"> {
   try {
     return await context.toss.payments.retrieve(paymentKey, { timeoutMs: readBackMs });
   } catch (error) {
-    if (!(error instanceof TossApiError)) return "unknown";
-    if (error.isNotFound) return "notFound";
-    if (error.status === 401 || error.status === 403)
+    if (error instanceof TossApiError && error.isNotFound) return "notFound";
+    if (tossFailure(error, "confirm") === "ourFault") {
       alertMerchantSetup(context, record.orderId, error);
+    }
     return "unknown";
   }
 }

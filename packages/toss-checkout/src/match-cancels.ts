@@ -1,4 +1,4 @@
-import type { Cancel } from "@toss-bff/toss-client/payment";
+import type { Cancel, Payment } from "@toss-bff/toss-client/payment";
 import type { OrderRecord, RefundRecord } from "./order-record.ts";
 
 export interface MatchedCancels {
@@ -15,14 +15,14 @@ export interface MatchedCancels {
  */
 export function matchCancels(
   record: OrderRecord,
-  cancels: readonly Cancel[],
+  { paymentKey, cancels }: Pick<Payment, "paymentKey" | "cancels">,
   now: number,
 ): MatchedCancels {
   const refunds = [...record.refunds];
   const settled: RefundRecord[] = [];
   let contradicted = false;
-  cancels.forEach((cancel, index) => {
-    const key = cancelKey(cancel, index);
+  cancels?.forEach((cancel, index) => {
+    const key = cancelKey(paymentKey, cancel, index);
     const at = refunds.findIndex((refund) => belongsTo(refund, cancel, key));
     const before = refunds[at] ?? externalRefund(cancel, key, record, now);
     const after = applyCancel(before, cancel, key);
@@ -34,13 +34,17 @@ export function matchCancels(
 }
 
 /** Toss's key of a cancel; bodies of very old API versions have none, and their lists only grow at the end. */
-export function cancelKey(cancel: Cancel, index: number): string {
-  return cancel.transactionKey ?? `${cancel.canceledAt.toISOString()}#${index}`;
+export function cancelKey(paymentKey: string, cancel: Cancel, index: number): string {
+  return cancel.transactionKey ?? `${paymentKey}#${index}`;
 }
 
 function belongsTo(refund: RefundRecord, cancel: Cancel, key: string): boolean {
   if (refund.transactionKey !== null) return refund.transactionKey === key;
-  return refund.reference !== null && cancel.cancelReason.endsWith(`#${refund.reference}`);
+  if (refund.reference === null) return false;
+  return (
+    cancel.cancelReason.endsWith(`#${refund.reference}`) ||
+    cancel.cancelRequestId === refund.refundId
+  );
 }
 
 function applyCancel(refund: RefundRecord, cancel: Cancel, key: string): RefundRecord {
@@ -75,6 +79,8 @@ function externalRefund(
     expectedBalance: record.payment?.balanceAmount ?? record.amount,
     generation: 0,
     apiKeyId: null,
+    sentAt: now,
+    answered: true,
     transactionKey: key,
     failure: null,
     createdAt: now,

@@ -66,7 +66,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     },
     noteHint: async (orderId) => {
       const record = records.get(orderId);
-      if (record?.dueAt != null) record.dueAt = Math.min(record.dueAt, now());
+      if (record?.attempt) record.dueAt = Math.min(record.dueAt ?? now(), now());
     },
     takeOutbox: async (limit, leaseMs) => {
       const at = now();

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { openShop } from "../test/shop.ts";
 import { createCheckout } from "./checkout.ts";
 import { memoryLedger } from "./memory-ledger.ts";
+import { sqliteLedger } from "./sqlite-ledger.ts";
 
 test("an opened order is stored under an id nobody can guess, in won unless said otherwise", async () => {
   await using shop = await openShop("sqlite");
@@ -27,14 +28,29 @@ test.each([
   ["currency", { currency: "WON" }],
   ["expiresAt", { expiresAt: new Date(0) }],
   ["expiresAt", { expiresAt: new Date(Number.NaN) }],
+  ["expiresAt", { expiresAt: "2030-01-01" as unknown as Date }],
 ])("an order with a bad %s is refused by name", async (field, changes) => {
   await using shop = await openShop();
   await expect(shop.order(changes)).rejects.toMatchObject({ field });
 });
 
-test("a ledger that forgets is refused together with a live key", async () => {
+test.each([
+  ["memoryLedger()", () => memoryLedger()],
+  ['sqliteLedger({ file: ":memory:" })', () => sqliteLedger({ file: ":memory:" })],
+])("%s forgets, so it is refused together with a live key", async (_, ledger) => {
   await using toss = createTossClient({ secretKey: `live_gsk_${"0".repeat(28)}` });
-  expect(() => createCheckout({ toss, ledger: memoryLedger() })).toThrow(
-    "memoryLedger forgets on restart",
-  );
+  expect(() => createCheckout({ toss, ledger: ledger() })).toThrow("forgets on restart");
+});
+
+test("an empty file name, as of a variable that is not set, is refused", () => {
+  expect(() => sqliteLedger({ file: "" })).toThrow("file is empty");
+});
+
+test("calls without an input are refused, not crashed on", async () => {
+  await using shop = await openShop();
+  const nothing = null as never;
+  const { confirm, cancel, openOrder } = shop.checkout;
+  for (const call of [confirm(nothing), cancel(nothing), openOrder(nothing)]) {
+    await expect(call).rejects.toMatchObject({ reason: "INVALID_INPUT" });
+  }
 });

@@ -11,10 +11,10 @@ export function createOpenOrder(context: CheckoutContext): Checkout["openOrder"]
     const orderId = `order_${randomUUID().replaceAll("-", "")}`;
     const { now } = await context.read({ orderId });
     checkOpenOrderInput(input, now);
-    const { orderName, amount, currency = "KRW", ownerId, expiresAt = null } = input;
-    const order = { orderId, orderName, amount, currency, ownerId, expiresAt };
-    const opened = step(newRecord(order, now), {}, "opened");
-    if ((await context.intend(opened)) !== "applied")
+    const { orderName, amount, ownerId, expiresAt } = input;
+    const order = { orderId, orderName, amount, currency: input.currency ?? "KRW", ownerId };
+    const opened = step(newRecord({ ...order, expiresAt }, "checkout", now), {}, "opened");
+    if ((await context.intend(opened, "no")) !== "applied")
       throw tryAgain("The order could not be stored. Repeat the call.");
     return toOrder(opened.record);
   };

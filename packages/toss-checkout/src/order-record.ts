@@ -15,7 +15,7 @@ export interface AttemptRecord {
   claimedAt: number;
 }
 
-/** How the last attempt ended when it took no money. */
+/** How an attempt ended that took no money. */
 export interface AttemptFailure {
   paymentKey: string;
   /**
@@ -51,6 +51,10 @@ export interface RefundRecord {
   /** The idempotency key is `refundId:generation`. */
   generation: number;
   apiKeyId: string | null;
+  /** When it was last handed to the client for sending. */
+  sentAt: number;
+  /** Toss answered this generation without deciding. The answer is stored under the key, so sending it again is idle. */
+  answered: boolean;
   /** Toss's key of the cancel; unique, so that one cancel is never counted twice. */
   transactionKey: string | null;
   failure: RefundFailure | null;
@@ -63,6 +67,8 @@ export interface RefundRecord {
  */
 export interface OrderRecord {
   orderId: string;
+  /** Where its price is decided: opened here, or found in the host's own table. */
+  source: "checkout" | "host";
   orderName: string;
   amount: number;
   currency: string;
@@ -76,7 +82,8 @@ export interface OrderRecord {
   attempts: number;
   /** The payment the order is bound to. */
   attempt: AttemptRecord | null;
-  lastFailure: AttemptFailure | null;
+  /** How earlier attempts ended, the newest last. */
+  failures: AttemptFailure[];
   /** Until when one caller alone may send to Toss for this order. Reading and settling need no lease. */
   leaseUntil: number;
   /** When somebody has to look again; `null` when nothing is open. */
@@ -109,6 +116,13 @@ export interface Step {
   events: OrderEvent[];
 }
 
+const oneDayMs = 86_400_000;
+
+/** When an order has to be looked at again while nothing is under way: a deposit, or its missing, is told by nobody. */
+export function restingDueAt(status: OrderStatus, now: number): number | null {
+  return status === "awaitingDeposit" ? now + oneDayMs : null;
+}
+
 /** An event before its step gives it an id. */
 export interface EventDraft {
   type: OrderEvent["type"];
@@ -138,9 +152,14 @@ export function step(
 }
 
 /** An order nobody has written yet: version 0. */
-export function newRecord(order: HostOrder, now: number): OrderRecord {
+export function newRecord(
+  order: HostOrder,
+  source: OrderRecord["source"],
+  now: number,
+): OrderRecord {
   return {
     orderId: order.orderId,
+    source,
     orderName: order.orderName,
     amount: order.amount,
     currency: order.currency,
@@ -151,7 +170,7 @@ export function newRecord(order: HostOrder, now: number): OrderRecord {
     expiresAt: order.expiresAt?.getTime() ?? null,
     attempts: 0,
     attempt: null,
-    lastFailure: null,
+    failures: [],
     leaseUntil: 0,
     dueAt: null,
     tries: 0,

@@ -16,7 +16,8 @@ export type OrderRow = {
   attempts: number;
   attempt: string | null;
   payment_key: string | null;
-  last_failure: string | null;
+  failures: string;
+  source: string;
   lease_until: number;
   due_at: number | null;
   tries: number;
@@ -49,7 +50,8 @@ export function toOrderRow(record: OrderRecord): OrderRow {
     attempts: record.attempts,
     attempt: encode(record.attempt),
     payment_key: record.attempt?.paymentKey ?? null,
-    last_failure: encode(record.lastFailure),
+    failures: JSON.stringify(record.failures),
+    source: record.source,
     lease_until: record.leaseUntil,
     due_at: record.dueAt,
     tries: record.tries,
@@ -74,6 +76,7 @@ export function toRefundRows(record: OrderRecord): RefundRow[] {
 export function toRecord(row: OrderRow, refunds: readonly RefundRow[]): OrderRecord {
   return {
     orderId: row.order_id,
+    source: row.source as OrderRecord["source"],
     orderName: row.order_name,
     amount: row.amount,
     currency: row.currency,
@@ -84,7 +87,7 @@ export function toRecord(row: OrderRow, refunds: readonly RefundRow[]): OrderRec
     expiresAt: row.expires_at,
     attempts: row.attempts,
     attempt: decode<AttemptRecord>(row.attempt),
-    lastFailure: decode<AttemptFailure>(row.last_failure),
+    failures: JSON.parse(row.failures) as AttemptFailure[],
     leaseUntil: row.lease_until,
     dueAt: row.due_at,
     tries: row.tries,

@@ -45,5 +45,5 @@ export interface HostOrder {
   amount: number;
   currency: string;
   ownerId: string;
-  expiresAt?: Date | null;
+  expiresAt?: Date | null | undefined;
 }

@@ -56,9 +56,7 @@ export function refundFailed(failure: RefundFailure): CheckoutError {
   const code = failure.code ?? undefined;
   switch (failure.kind) {
     case "notSent":
-      return tryAgain(
-        "Toss could not be reached; nothing was refunded. Repeat the call with the same requestId.",
-      );
+      return tryAgain("Nothing reached Toss; nothing was refunded. Repeat the call.");
     case "ourFault":
       return tryAgain("Toss does not accept this shop's request; nothing was refunded.", code);
     case "refused":

@@ -4,7 +4,7 @@ import { claimed, startOfTime } from "../test/ledger-conformance.ts";
 import { canceledPayment, tossCancel, tossPayment, virtualAccount } from "../test/toss-payment.ts";
 import type { CancelInput } from "./inputs.ts";
 import type { OrderRecord } from "./order-record.ts";
-import { decideRefund, failRefund } from "./reserve-refund.ts";
+import { decideRefund, failRefund, noteAnswer } from "./reserve-refund.ts";
 import { settle } from "./settle.ts";
 
 const now = startOfTime + 10_000;
@@ -71,7 +71,7 @@ describe("decideRefund", () => {
   test("the same request joins while it is sent, and is done afterwards", () => {
     const open = reserved(paid);
     expect(outcome(open)).toBe("joined");
-    expect(outcome(open, {}, open.leaseUntil)).toBe("takenOver");
+    expect(outcome(open, {}, open.leaseUntil)).toBe("lookFirst");
     const done =
       settle(
         open,
@@ -80,6 +80,20 @@ describe("decideRefund", () => {
       )?.record ?? open;
     expect(done.refunds).toMatchObject([{ status: "done", transactionKey: "TX1" }]);
     expect(outcome(done)).toBe("done");
+  });
+
+  test("a refund whose sender is gone is sent again only after Toss showed no trace of it", () => {
+    const open = reserved(paid);
+    const later = open.leaseUntil;
+    const again = (record: OrderRecord, looked: "seen" | "unseen", apiKeyId = ids.apiKeyId) =>
+      decideRefund(record, input, { ...ids, apiKeyId }, later, looked).kind;
+    expect(again(open, "seen")).toBe("takenOver");
+    expect(again(open, "unseen")).toBe("joined");
+    // Under another API key the idempotency key protects nothing.
+    expect(again(open, "seen", "another-key")).toBe("joined");
+    expect(again(noteAnswer(open, "refund-1").record, "seen")).toBe("joined");
+    const other = decideRefund(open, { ...input, requestId: "request-2" }, ids, later);
+    expect(other.kind).toBe("lookFirst");
   });
 
   test("a refund an overseas wallet is still carrying out is never sent again (F76)", () => {
@@ -110,12 +124,17 @@ describe("decideRefund", () => {
 
   test("a request Toss refused stays refused; one that was not sent goes out again under a new key", () => {
     const open = reserved(paid);
-    const refused = failRefund(open, "refund-1", {
-      kind: "refused",
-      code: "EXCEED_MAX_REFUND_DUE",
-    }).record;
+    const refused = failRefund(
+      open,
+      "refund-1",
+      {
+        kind: "refused",
+        code: "EXCEED_MAX_REFUND_DUE",
+      },
+      now,
+    ).record;
     expect(outcome(refused)).toBe("REFUND_NOT_ALLOWED");
-    const notSent = failRefund(open, "refund-1", { kind: "notSent", code: null }).record;
+    const notSent = failRefund(open, "refund-1", { kind: "notSent", code: null }, now).record;
     expect(reserved(notSent).refunds).toMatchObject([
       { refundId: "refund-1", generation: 1, status: "sent" },
     ]);
@@ -136,7 +155,10 @@ describe("decideRefund", () => {
     });
     const issued = settle(confirming, waiting, now)?.record ?? confirming;
     expect(outcome(issued)).toBe("REFUND_NOT_ALLOWED");
-    expect(outcome(issued, { cancelAmount: "full" })).toBe("reserved");
+    const open = reserved(issued, { cancelAmount: "full" });
+    // The deposit still has to be looked for.
+    const failed = failRefund(open, "refund-1", { kind: "refused", code: null }, now).record;
+    expect(failed.dueAt).toBeGreaterThan(now);
   });
 
   test("a paid virtual account needs the buyer's account (B83), a card must not have one (B84)", () => {
@@ -176,7 +198,12 @@ describe("decideRefund", () => {
           const refund = record.refunds.find(({ refundId }) => refundId === decision.refundId);
           if (!refund) throw new Error("the reservation is in the record");
           if (answer === "refused")
-            record = failRefund(record, refund.refundId, { kind: "refused", code: null }).record;
+            record = failRefund(
+              record,
+              refund.refundId,
+              { kind: "refused", code: null },
+              now,
+            ).record;
           if (answer !== "done") return;
           const cancel = tossCancel(refund.amount, {
             cancelReason: `x #${reference}`,

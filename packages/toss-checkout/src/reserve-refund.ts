@@ -4,7 +4,7 @@ import { leaseMs } from "./claim.ts";
 import type { CancelInput } from "./inputs.ts";
 import { isWholeAmount } from "./money.ts";
 import type { OrderRecord, RefundFailure, RefundRecord, Step } from "./order-record.ts";
-import { step } from "./order-record.ts";
+import { restingDueAt, step } from "./order-record.ts";
 import {
   anotherUnderWay,
   exceedsBalance,
@@ -24,9 +24,11 @@ export interface RefundIds {
 export type RefundDecision =
   /** Write this step, then send. */
   | { kind: "reserved"; step: Step; refundId: string }
-  /** The request was sent before and its sender is gone: read back first, then send the same again. */
+  /** Write this step, then send the same again under the same key: Toss shows no trace of it and never answered. */
   | { kind: "takenOver"; step: Step; refundId: string }
-  /** The same request is being sent right now. */
+  /** A refund was sent and its sender is gone: ask Toss what became of it, and decide again. */
+  | { kind: "lookFirst" }
+  /** The same request is under way. */
   | { kind: "joined" }
   /** The same request was carried out before. */
   | { kind: "done" }
@@ -41,23 +43,42 @@ export function decideRefund(
   input: CancelInput,
   ids: RefundIds,
   now: number,
+  /** What Toss showed when it was asked a moment ago. */
+  looked: "no" | "seen" | "unseen" = "no",
 ): RefundDecision {
   const hash = requestHash(input);
   const same = record.refunds.find((refund) => refund.requestId === input.requestId);
   if (same && same.requestHash !== hash) return refused(requestIdReused());
   if (same?.status === "done") return { kind: "done" };
   if (same?.status === "review") return { kind: "joined" };
-  if (same?.status === "sent") {
-    // What Toss lists already is being carried out there, by an overseas wallet; sending it again would be a second refund.
-    if (record.leaseUntil > now || same.transactionKey !== null) return { kind: "joined" };
-    return { kind: "takenOver", step: takeOver(record, now), refundId: same.refundId };
-  }
+  if (same?.status === "sent") return decideOpenRefund(record, same, ids, now, looked);
   if (same?.failure?.kind === "refused") return refused(refundFailed(same.failure));
-  return reserve(record, input, hash, same, ids, now);
+  const open = record.refunds.find((refund) => refund.status === "sent");
+  if (open === undefined) return reserve(record, input, hash, same, ids, now);
+  const abandoned = record.leaseUntil <= now && looked === "no";
+  return abandoned ? { kind: "lookFirst" } : refused(anotherUnderWay());
 }
 
-function takeOver(record: OrderRecord, now: number): Step {
-  return step(record, { leaseUntil: now + leaseMs, dueAt: now + leaseMs }, "refund taken over");
+function decideOpenRefund(
+  record: OrderRecord,
+  refund: RefundRecord,
+  ids: RefundIds,
+  now: number,
+  looked: "no" | "seen" | "unseen",
+): RefundDecision {
+  // What Toss lists already is being carried out there, by an overseas wallet; sent again it would be a second refund.
+  if (record.leaseUntil > now || refund.transactionKey !== null) return { kind: "joined" };
+  if (looked === "no") return { kind: "lookFirst" };
+  // Another API key is another idempotency scope, and an answer that did not decide is only repeated under its key.
+  const idle = refund.answered || refund.apiKeyId !== ids.apiKeyId;
+  if (looked === "unseen" || idle) return { kind: "joined" };
+  const refunds = changeRefund(record, refund.refundId, { sentAt: now });
+  const changes = { refunds, leaseUntil: now + leaseMs, dueAt: now + leaseMs };
+  return {
+    kind: "takenOver",
+    step: step(record, changes, "refund taken over"),
+    refundId: refund.refundId,
+  };
 }
 
 function reserve(
@@ -71,7 +92,6 @@ function reserve(
 ): RefundDecision {
   const { payment, status } = record;
   if (payment === null || !refundable.includes(status)) return refused(notRefundable());
-  if (record.refunds.some((refund) => refund.status === "sent")) return refused(anotherUnderWay());
   const balance = payment.balanceAmount;
   const amount = input.cancelAmount === "full" ? balance : input.cancelAmount;
   if (!isWholeAmount(amount, record.currency)) return refused(fractionRefused(record.currency));
@@ -93,6 +113,8 @@ function reserve(
     // Toss keeps a refusal under its key for 15 days, so a request that is repeated after one needs a new key.
     generation: again ? again.generation + 1 : 0,
     apiKeyId: ids.apiKeyId,
+    sentAt: now,
+    answered: false,
     transactionKey: null,
     failure: null,
     createdAt: now,
@@ -116,18 +138,34 @@ function reserve(
 const refundable: readonly string[] = ["paid", "partRefunded", "refunded", "awaitingDeposit"];
 
 /** Toss refused for good, or nothing was sent: the reservation is given back. */
-export function failRefund(record: OrderRecord, refundId: string, failure: RefundFailure): Step {
-  return step(
-    record,
-    {
-      refunds: record.refunds.map((refund) =>
-        refund.refundId === refundId ? { ...refund, status: "failed", failure } : refund,
-      ),
-      leaseUntil: 0,
-      dueAt: null,
-      tries: 0,
-    },
-    `refund failed: ${failure.kind}`,
+export function failRefund(
+  record: OrderRecord,
+  refundId: string,
+  failure: RefundFailure,
+  now: number,
+): Step {
+  const changes = {
+    refunds: changeRefund(record, refundId, { status: "failed", failure }),
+    leaseUntil: 0,
+    dueAt: restingDueAt(record.status, now),
+    tries: 0,
+  };
+  return step(record, changes, `refund failed: ${failure.kind}`);
+}
+
+/** Toss answered without deciding: the request is not sent again under this key, and nobody is sending any more. */
+export function noteAnswer(record: OrderRecord, refundId: string): Step {
+  const refunds = changeRefund(record, refundId, { answered: true });
+  return step(record, { refunds, leaseUntil: 0 }, "refund answered without a decision");
+}
+
+function changeRefund(
+  record: OrderRecord,
+  refundId: string,
+  changes: Partial<RefundRecord>,
+): RefundRecord[] {
+  return record.refunds.map((refund) =>
+    refund.refundId === refundId ? { ...refund, ...changes } : refund,
   );
 }
 

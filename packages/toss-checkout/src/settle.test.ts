@@ -63,7 +63,7 @@ describe("settle", () => {
     expect(step?.record).toMatchObject({
       status: "created",
       attempt: null,
-      lastFailure: { paymentKey: "key-a", kind, code: "REJECT_CARD_PAYMENT" },
+      failures: [{ paymentKey: "key-a", kind, code: "REJECT_CARD_PAYMENT" }],
     });
   });
 
@@ -136,6 +136,15 @@ describe("settle", () => {
     );
     expect(step?.record.status).toBe("refunded");
     expect(step?.events.map(({ type }) => type)).toEqual(["paid", "refunded"]);
+  });
+
+  test("cancels without a key of their own, of two payments, are two refunds", () => {
+    const nameless = tossCancel(5_000, { transactionKey: null });
+    const ids = ["key-a", "key-b"].map((paymentKey) => {
+      const bound = claimed("order-a", paymentKey).record;
+      return tell(bound, canceledPayment([nameless], { paymentKey })).refunds[0]?.refundId;
+    });
+    expect(new Set(ids).size).toBe(2);
   });
 
   test("a cancel an overseas wallet has not finished stays sent, and settles when it does (F76)", () => {

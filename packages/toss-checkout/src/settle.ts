@@ -5,10 +5,8 @@ import { cancelKey, matchCancels } from "./match-cancels.ts";
 import type { OrderStatus } from "./order.ts";
 import { eventsBetween, refundEvents } from "./order-events.ts";
 import type { OrderRecord, Step } from "./order-record.ts";
-import { step } from "./order-record.ts";
+import { restingDueAt, step } from "./order-record.ts";
 import { toStoredPayment } from "./stored-payment.ts";
-
-const oneDayMs = 86_400_000;
 
 /**
  * Compares what Toss says of a payment with the order it is bound to, and says what the order becomes. The only way by
@@ -55,7 +53,8 @@ function contradiction(record: OrderRecord, now: number): Step | null {
 
 /** Cancels are only ever added, so an answer that lacks one we know of was made before it. */
 function isOutdated(record: OrderRecord, payment: Payment): boolean {
-  const listed = new Set((payment.cancels ?? []).map(cancelKey));
+  const cancels = payment.cancels ?? [];
+  const listed = new Set(cancels.map((cancel, n) => cancelKey(payment.paymentKey, cancel, n)));
   return record.refunds.some(
     (refund) => refund.transactionKey !== null && !listed.has(refund.transactionKey),
   );
@@ -63,7 +62,7 @@ function isOutdated(record: OrderRecord, payment: Payment): boolean {
 
 function applyFacts(record: OrderRecord, payment: Payment, now: number): Step | null {
   if (record.status === "review") return null;
-  const { refunds, settled, contradicted } = matchCancels(record, payment.cancels ?? [], now);
+  const { refunds, settled, contradicted } = matchCancels(record, payment, now);
   const status = contradicted ? "review" : statusOf(payment);
   const stored = toStoredPayment(payment);
   const openRefund = refunds.some((refund) => refund.status === "sent");
@@ -80,11 +79,7 @@ function applyFacts(record: OrderRecord, payment: Payment, now: number): Step | 
       refunds,
       depositSecretHash: payment.secret ? sha256(payment.secret) : record.depositSecretHash,
       leaseUntil: openRefund ? record.leaseUntil : 0,
-      dueAt: openRefund
-        ? (record.dueAt ?? now + leaseMs)
-        : status === "awaitingDeposit"
-          ? now + oneDayMs
-          : null,
+      dueAt: openRefund ? (record.dueAt ?? now + leaseMs) : restingDueAt(status, now),
       tries: 0,
     },
     "settled",

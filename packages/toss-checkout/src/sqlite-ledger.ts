@@ -18,6 +18,9 @@ export interface SqliteLedgerOptions {
  * A write is on the disk when it resolves (WAL, synchronous=FULL). A writer waits up to 5 s for another one.
  */
 export function sqliteLedger(options: SqliteLedgerOptions): Ledger {
+  if (options.file === "") {
+    throw new TypeError("sqliteLedger: file is empty. Give the path of the database file.");
+  }
   const clock = options.now ?? Date.now;
   // Columns of times hold whole milliseconds.
   const now = (): number => Math.floor(clock());
@@ -28,7 +31,7 @@ export function sqliteLedger(options: SqliteLedgerOptions): Ledger {
   };
 
   return {
-    durable: true,
+    durable: options.file !== ":memory:",
     read: async (key) => ({ record: store().read(key), now: now() }),
     commit: async (step) => store().commit(step, now()),
     claimDue: async (limit, leaseMs) => store().claimDue(limit, leaseMs, now()),
@@ -143,7 +146,7 @@ function openStore(file: string) {
 
     noteHint(orderId: string, at: number): void {
       sql(
-        "update orders set due_at = min(due_at, ?) where order_id = ? and due_at is not null",
+        "update orders set due_at = min(ifnull(due_at, ?1), ?1) where order_id = ?2 and payment_key is not null",
       ).run(at, orderId);
     },
 

@@ -5,6 +5,7 @@ const currentVersion = 1;
 const versionOne = `
 create table orders (
   order_id text primary key,
+  source text not null check (source in ('checkout','host')),
   order_name text not null,
   amount real not null,
   currency text not null,
@@ -17,7 +18,7 @@ create table orders (
   attempts integer not null,
   attempt text,
   payment_key text unique,
-  last_failure text,
+  failures text not null,
   lease_until integer not null,
   due_at integer,
   tries integer not null,

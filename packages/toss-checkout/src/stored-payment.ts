@@ -1,27 +1,43 @@
-import type { CashReceipt, Payment, VirtualAccount } from "@toss-bff/toss-client/payment";
+import type {
+  CashReceipt,
+  MobilePhone,
+  Payment,
+  VirtualAccount,
+} from "@toss-bff/toss-client/payment";
 
 /**
- * A payment as the ledger keeps it: what Toss said, less the deposit secret, account numbers and the buyer's identity
- * numbers. A leaked database then reveals none of them.
+ * A payment as the ledger keeps it: what Toss said, less the deposit secret, account numbers, and the buyer's phone and
+ * identity numbers. A leaked database then reveals none of them.
  */
-export type StoredPayment = Omit<Payment, "secret" | "virtualAccount" | "cashReceipts"> & {
+export type StoredPayment = Omit<
+  Payment,
+  "secret" | "virtualAccount" | "mobilePhone" | "cashReceipts"
+> & {
   virtualAccount: StoredVirtualAccount | null;
+  mobilePhone: StoredMobilePhone | null;
   cashReceipts: StoredCashReceipt[] | null;
 };
 export type StoredVirtualAccount = Omit<VirtualAccount, "accountNumber" | "refundReceiveAccount">;
+export type StoredMobilePhone = Omit<MobilePhone, "customerMobilePhone">;
 export type StoredCashReceipt = Omit<CashReceipt, "customerIdentityNumber">;
 
 export function toStoredPayment(payment: Payment): StoredPayment {
-  const { secret: _secret, virtualAccount, cashReceipts, ...rest } = payment;
+  const { secret: _secret, virtualAccount, mobilePhone, cashReceipts, ...rest } = payment;
   return {
     ...rest,
     virtualAccount: virtualAccount ? withoutAccountNumbers(virtualAccount) : null,
+    mobilePhone: mobilePhone ? withoutPhoneNumber(mobilePhone) : null,
     cashReceipts: cashReceipts ? cashReceipts.map(withoutIdentityNumber) : null,
   };
 }
 
 function withoutAccountNumbers(account: VirtualAccount): StoredVirtualAccount {
   const { accountNumber: _number, refundReceiveAccount: _refund, ...rest } = account;
+  return rest;
+}
+
+function withoutPhoneNumber(phone: MobilePhone): StoredMobilePhone {
+  const { customerMobilePhone: _number, ...rest } = phone;
   return rest;
 }
 

@@ -150,23 +150,24 @@ export function describeLedger(name: string, open: () => OpenLedger): void {
       expect(await ledger.commit(step(mine.record, { status: "paid" }, "settled"))).toBe("stale");
     });
 
-    test("a hint makes an open order due once its lease is over, and leaves other orders alone", async () => {
+    test("a hint makes a bound order due once its lease is over, and leaves other orders alone", async () => {
       const { ledger, advance } = setup();
-      await ledger.commit(opening("order-a"));
-      const open = claimed("order-a", "key-a").record;
-      await ledger.commit({
-        record: { ...open, leaseUntil: 0, dueAt: open.createdAt + 86_400_000 },
-        cause: "claimed",
-        events: [],
-      });
-      await ledger.commit(opening("order-b"));
-      await ledger.noteHint("order-a");
-      await ledger.noteHint("order-a");
-      await ledger.noteHint("order-b");
-      await ledger.noteHint("nobody");
+      for (const [orderId, dueAt] of [
+        ["order-a", startOfTime + 86_400_000],
+        ["order-b", null],
+      ] as const) {
+        await ledger.commit(opening(orderId));
+        const bound = claimed(orderId, `key-of-${orderId}`);
+        await ledger.commit({ ...bound, record: { ...bound.record, leaseUntil: 0, dueAt } });
+      }
+      await ledger.commit(opening("order-c"));
+      for (const orderId of ["order-a", "order-a", "order-b", "order-c", "nobody"]) {
+        await ledger.noteHint(orderId);
+      }
       advance(1);
-      expect((await ledger.claimDue(10, 1_000)).map((record) => record.orderId)).toEqual([
+      expect((await ledger.claimDue(10, 1_000)).map(({ orderId }) => orderId).sort()).toEqual([
         "order-a",
+        "order-b",
       ]);
     });
 
@@ -216,7 +217,7 @@ function unopened(orderId: string): OrderRecord {
     currency: "KRW",
     ownerId: "buyer-1",
   };
-  return newRecord(order, startOfTime);
+  return newRecord(order, "checkout", startOfTime);
 }
 
 function withRefund(before: Step, ...refundIds: string[]): Step {
@@ -232,6 +233,8 @@ function withRefund(before: Step, ...refundIds: string[]): Step {
     expectedBalance: 15_000,
     generation: 0,
     apiKeyId: "0123456789ab",
+    sentAt: startOfTime,
+    answered: false,
     transactionKey: null,
     failure: null,
     createdAt: startOfTime,

@@ -61,7 +61,7 @@ export async function openShop(kind: LedgerKind = "memory", secretKey?: string):
       toss,
       ledger,
       clock: leapingClock,
-      onAlert: (alert) => alerts.push(alert),
+      onAlert: (alert) => void alerts.push(alert),
       ...options,
     });
   // A wait ends at once and the clock stands where the wait would have ended.

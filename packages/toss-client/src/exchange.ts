@@ -37,7 +37,7 @@ export function exchange(
       resolve(result);
     }
     function fail(cause: Error): void {
-      settle({ kind: "noAnswer", sent: controller !== undefined, cause });
+      settle({ kind: "noAnswer", sent: controller !== undefined || status !== 0, cause });
     }
 
     if (interruption.reason !== undefined) return fail(interruption.reason);

@@ -23,6 +23,7 @@ export type {
   RefundRecord,
   Step,
   StoredCashReceipt,
+  StoredMobilePhone,
   StoredPayment,
   StoredVirtualAccount,
 } from "@toss-bff/toss-checkout";

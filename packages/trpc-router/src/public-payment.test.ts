@@ -85,7 +85,6 @@ const payment: StoredPayment = {
   },
   transfer: { bankCode: "20", settlementStatus: "INCOMPLETED" },
   mobilePhone: {
-    customerMobilePhone: canary,
     carrier: canary,
     receiptUrl: "https://receipt",
     settlementStatus: "INCOMPLETED",

@@ -1,0 +1,40 @@
+import type { Payment } from "@toss-bff/toss-client/payment";
+import type { OrderRecord, RefundRecord, Step } from "./order-record.ts";
+import { restingDueAt, step } from "./order-record.ts";
+
+/** Longer than any request stays on its way, and than Toss takes to carry one out. */
+export const quietMs = 10 * 60_000;
+
+/**
+ * Gives up on a refund that Toss, asked just now, shows no trace of long after it was sent for the last time: nothing was
+ * refunded, and the same request may be made again. Toss's check of the balance guards against a request that is
+ * still on its way. When the balance has moved in between, a person decides.
+ *
+ * @param payment Toss's present answer, never one replayed under an idempotency key.
+ * @returns `null` when there is no such refund.
+ */
+export function giveUpQuietRefund(record: OrderRecord, payment: Payment, now: number): Step | null {
+  const quiet = record.refunds.find((refund) => isQuiet(refund, now));
+  if (quiet === undefined || record.leaseUntil > now) return null;
+  const untouched = payment.balanceAmount === quiet.expectedBalance;
+  const given: RefundRecord = untouched
+    ? { ...quiet, status: "failed", failure: { kind: "notSent", code: null } }
+    : { ...quiet, status: "review" };
+  return step(
+    record,
+    {
+      refunds: record.refunds.map((refund) => (refund === quiet ? given : refund)),
+      leaseUntil: 0,
+      dueAt: restingDueAt(record.status, now),
+      tries: 0,
+    },
+    `refund given up: ${given.status}`,
+    untouched ? [] : [{ type: "review", at: now, refundId: quiet.refundId }],
+  );
+}
+
+function isQuiet(refund: RefundRecord, now: number): boolean {
+  return (
+    refund.status === "sent" && refund.transactionKey === null && refund.sentAt + quietMs <= now
+  );
+}
