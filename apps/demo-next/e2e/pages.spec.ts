@@ -64,6 +64,28 @@ for (const locale of ["ko-KR", "en-US"]) {
   }
 }
 
+test("no page scrolls sideways on a screen of 320 pixels", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const unpaid = await order(page);
+  const paid = await order(page);
+  await page.request.post("/api/trpc/session.signIn", { data: { json: { role: "staff" } } });
+  await page.goto(returnOf(shop, paid));
+  await page.waitForURL(`**/orders/${paid}`);
+  for (const path of [
+    "/",
+    `/checkout/${unpaid}`,
+    "/checkout/success",
+    "/checkout/fail?code=PAY_PROCESS_ABORTED&message=x&orderId=order_1234567",
+    `/orders/${paid}`,
+    "/orders",
+  ]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(widest, path).toBe(320);
+  }
+});
+
 test("what a fail address says is shown as text and runs nothing", async ({ page }) => {
   const code = "<script>hacked = true</script>";
   const message = "<img src=x onerror='hacked = true'><b>카드</b>";
