@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { installHost } from "./installed-host.ts";
@@ -15,9 +15,19 @@ writeFileSync(join(host.folder, "package.json"), JSON.stringify({ type: "module"
 cpSync(join(root, "tests/consumer"), join(host.folder, "hosts"), { recursive: true });
 
 mkdirSync(join(host.folder, "readme"));
-const readme = readFileSync(join(root, "README.md"), "utf8");
-for (const [index, [, code = ""]] of [...readme.matchAll(/^```ts\n(.*?)^```/gms)].entries()) {
-  writeFileSync(join(host.folder, "readme", `example-${index + 1}.ts`), code);
+// The sandbox's own README shows tests; they run in its package.
+for (const folder of [
+  ".",
+  "packages/toss-client",
+  "packages/toss-checkout",
+  "packages/trpc-router",
+]) {
+  const readme = readFileSync(join(root, folder, "README.md"), "utf8");
+  const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)];
+  for (const [index, [, code = ""]] of examples.entries()) {
+    const name = `${basename(join(root, folder))}-${index + 1}.ts`;
+    writeFileSync(join(host.folder, "readme", name), code);
+  }
 }
 
 test.for([
