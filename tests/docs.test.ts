@@ -33,3 +33,13 @@ test.for(documents)("$name names only npm scripts that exist", ({ text }) => {
     named.map(([, run, short]) => run ?? short).filter((x = "") => !scripts.includes(x)),
   ).toEqual([]);
 });
+
+test("docs/one-payment.md follows a confirm through at most ten files and 900 lines, none of them twice", () => {
+  const text = readFileSync(join(root, "docs/one-payment.md"), "utf8");
+  const files = [...text.matchAll(/^\| \d+ \| `([^`]+)` \|/gm)].map(([, path = ""]) => path);
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.length).toBeLessThanOrEqual(10);
+  expect(new Set(files).size).toBe(files.length);
+  const lines = files.map((path) => readFileSync(join(root, path), "utf8").split("\n").length - 1);
+  expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(900);
+});

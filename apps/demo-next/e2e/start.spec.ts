@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
@@ -44,8 +45,13 @@ async function runDemo(variables: Record<string, string> = {}): Promise<Demo> {
   };
 }
 
+/** Slim Linux images have no pgrep, other systems no /proc. */
 function childOf(pid: number | undefined): number {
-  return Number(execFileSync("pgrep", ["-P", String(pid)], { encoding: "utf8" }));
+  return Number(
+    process.platform === "linux"
+      ? readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
+      : execFileSync("pgrep", ["-P", String(pid)], { encoding: "utf8" }),
+  );
 }
 
 async function isFree(url: string): Promise<boolean> {

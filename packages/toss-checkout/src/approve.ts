@@ -2,10 +2,11 @@ import { randomInt } from "node:crypto";
 import { tossFailure } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import { type Answer, definiteFailure, missingPayment } from "./attempt-answer.ts";
-import { releaseAttempt } from "./claim.ts";
 import type { CheckoutContext } from "./context.ts";
 import { alertMerchantSetup, readBack } from "./look.ts";
+import { lookBeforeResend } from "./look-before-resend.ts";
 import type { AttemptFailure, AttemptRecord, OrderRecord } from "./order-record.ts";
+import { releaseAttempt } from "./release-attempt.ts";
 import { settle } from "./settle.ts";
 
 /** For one send and its repetition together; reading back then has five seconds more. */
@@ -21,11 +22,8 @@ export async function approve(
   attempt: AttemptRecord,
 ): Promise<OrderRecord> {
   if (attempt.takeovers > 0) {
-    // What was sent before is looked for first: Toss repeats an old answer for 15 days, also after a cancel.
-    const { record: now, seen } = await readBack(context, record.orderId);
-    const undecided = now?.status === "confirming" && now.attempt?.takeovers === attempt.takeovers;
-    if (now === null || !undecided || seen === "unknown") return now ?? record;
-    if (attempt.apiKeyId !== context.toss.keyId) return leaveToOtherKey(context, now);
+    const look = await lookBeforeResend(context, record, attempt);
+    if (!look.maySend) return look.record;
   }
   const answer = await sendConfirm(context, record, attempt);
   if ("payment" in answer) {
@@ -40,18 +38,6 @@ export async function approve(
   const { record: now, seen } = await readBack(context, record.orderId);
   const missing = seen === "notFound" ? missingPayment(attempt, answer) : null;
   return missing ? release(context, record, missing) : (now ?? record);
-}
-
-/** Another secret key is another idempotency scope, and may be another merchant: nothing is sent, nothing concluded. */
-function leaveToOtherKey(context: CheckoutContext, record: OrderRecord): OrderRecord {
-  context.alert({
-    orderId: record.orderId,
-    kind: "merchantSetup",
-    code: undefined,
-    message:
-      "The payment was begun with another secret key. Its outcome can only be seen with that key; it stays confirming.",
-  });
-  return record;
 }
 
 /** Sends once, and once more under the same key when the first may have arrived: Toss then repeats its stored answer. */

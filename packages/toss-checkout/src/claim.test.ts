@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { claimed, opening, startOfTime } from "../test/ledger-conformance.ts";
 import { tossPayment } from "../test/toss-payment.ts";
-import { decideClaim, leaseMs, releaseAttempt } from "./claim.ts";
+import { decideClaim, leaseMs } from "./claim.ts";
 import type { AttemptFailure, OrderRecord } from "./order-record.ts";
 import { attemptFailed } from "./refusals.ts";
+import { releaseAttempt } from "./release-attempt.ts";
 import { settle } from "./settle.ts";
 
 const now = startOfTime + 1_000;

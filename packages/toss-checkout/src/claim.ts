@@ -6,11 +6,6 @@ import { attemptFailed, orderExpired, paymentKeyConflict } from "./refusals.ts";
 /** How long one caller alone may send for an order. Longer than any send may take. */
 export const leaseMs = 45_000;
 
-const forgottenMs = 15 * 60_000;
-
-/** Payments of one order that are remembered as failed; a buyer has a handful, a hostile one may not fill the ledger. */
-const keptFailures = 50;
-
 export interface ClaimRequest {
   paymentKey: string;
   /** Used when a new attempt begins. */
@@ -67,40 +62,6 @@ function claimed(
   const lease = { leaseUntil: now + leaseMs, dueAt: now + leaseMs, tries: 0 };
   const changes = { status: "confirming", attempts: attempt.number, attempt, ...lease } as const;
   return { kind: "claimed", step: step(record, changes, cause), attempt };
-}
-
-/** The attempt took no money and cannot take any: the order can be paid again. */
-export function releaseAttempt(record: OrderRecord, failure: AttemptFailure): Step {
-  return step(
-    record,
-    {
-      status: "created",
-      attempt: null,
-      failures: [
-        ...record.failures.filter(({ paymentKey }) => paymentKey !== failure.paymentKey),
-        failure,
-      ].slice(-keptFailures),
-      leaseUntil: 0,
-      dueAt: null,
-      tries: 0,
-      payment: null,
-    },
-    `released: ${failure.kind}`,
-  );
-}
-
-/**
- * Toss says that there is no such payment, long after a claimed one would have ended by itself (an authenticated payment
- * lives ten minutes): it cannot take money any more, and the order can be paid again.
- *
- * @param apiKeyId With another secret key, Toss's "no such payment" says nothing of ours.
- * @returns `null` while that is not certain.
- */
-export function releaseForgotten(record: OrderRecord, apiKeyId: string, now: number): Step | null {
-  const { attempt } = record;
-  if (record.status !== "confirming" || attempt === null || record.leaseUntil > now) return null;
-  if (attempt.apiKeyId !== apiKeyId || attempt.claimedAt + forgottenMs > now) return null;
-  return releaseAttempt(record, { paymentKey: attempt.paymentKey, kind: "notFound", code: null });
 }
 
 /** Nobody paid in time. */

@@ -2,11 +2,12 @@ import { TossApiError, tossFailure } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout } from "./checkout-options.ts";
-import { expire, isPastExpiry, releaseForgotten } from "./claim.ts";
+import { expire, isPastExpiry } from "./claim.ts";
 import type { CheckoutContext } from "./context.ts";
 import { type AttemptRecord, type OrderRecord, type Step, toOrder } from "./order-record.ts";
 import { giveUpQuietRefund } from "./quiet-refund.ts";
 import { orderNotFound } from "./refusals.ts";
+import { releaseForgotten } from "./release-attempt.ts";
 import { settle } from "./settle.ts";
 
 const readBackMs = 5_000;

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Payment } from "@toss-bff/toss-client/payment";
-import { leaseMs, releaseAttempt } from "./claim.ts";
+import { leaseMs } from "./claim.ts";
 import { cancelKey, matchCancels } from "./match-cancels.ts";
 import type { OrderStatus } from "./order.ts";
 import { eventsBetween, refundEvents } from "./order-events.ts";
 import type { OrderRecord, Step } from "./order-record.ts";
 import { restingDueAt, step } from "./order-record.ts";
+import { releaseAttempt } from "./release-attempt.ts";
 import { toStoredPayment } from "./stored-payment.ts";
 
 /**

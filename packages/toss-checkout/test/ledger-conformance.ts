@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { decideClaim, leaseMs, releaseAttempt } from "../src/claim.ts";
+import { decideClaim, leaseMs } from "../src/claim.ts";
 import type { Ledger } from "../src/ledger.ts";
 import { newRecord, type OrderRecord, type Step, step } from "../src/order-record.ts";
+import { releaseAttempt } from "../src/release-attempt.ts";
 
 interface OpenLedger {
   ledger: Ledger;
