@@ -1,17 +1,17 @@
-import type { Api } from "./api.ts";
-import { controlPrefix, handleControl } from "./control.ts";
-import type { FaultList } from "./fault.ts";
-import { answerUnder } from "./faulty-answer.ts";
-import { homePage } from "./home-page.ts";
-import type { HttpAnswer, HttpHandler, HttpRequest } from "./http-server.ts";
-import { receiptPage } from "./receipt-page.ts";
-import type { RequestLog } from "./request-log.ts";
-import { matchRoute } from "./routes.ts";
+import type { Api } from "./api/api.ts";
+import type { RequestLog } from "./api/request-log.ts";
+import { matchRoute } from "./api/routes.ts";
+import { controlPrefix, handleControl } from "./control/control.ts";
+import { homePage } from "./control/home-page.ts";
+import { receiptPage } from "./control/receipt-page.ts";
+import type { FaultList } from "./faults/fault.ts";
+import { answerUnder } from "./faults/faulty-answer.ts";
+import type { HttpAnswer, HttpHandler, HttpRequest } from "./http/http-server.ts";
+import { TossRefusal, tossErrorBody } from "./protocol/toss-refusal.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { TossRefusal, tossErrorBody } from "./toss-refusal.ts";
-import type { WindowPort } from "./window-port.ts";
-import { windowRoutes } from "./window-routes.ts";
-import { receiptPath } from "./wire-method.ts";
+import type { WindowPort } from "./window/window-port.ts";
+import { windowRoutes } from "./window/window-routes.ts";
+import { receiptPath } from "./wire/wire-method.ts";
 
 /** The parts of a sandbox that answer requests. */
 export interface SandboxParts {

@@ -1,11 +1,15 @@
+export type { SandboxRequest } from "./api/request-log.ts";
+export type { RouteName } from "./api/routes.ts";
 export type { SandboxClock } from "./clock.ts";
-export type { Fault, FaultEffect, MadeUpAnswer } from "./fault.ts";
-export type { KeyPair } from "./keys.ts";
-export type { SandboxRequest } from "./request-log.ts";
-export type { RouteName } from "./routes.ts";
+export type { Fault, FaultEffect, MadeUpAnswer } from "./faults/fault.ts";
+export type {
+  AuthenticateInput,
+  SandboxPayment,
+  SandboxPayments,
+} from "./payments/sandbox-payments.ts";
+export type { WindowMethod } from "./payments/window-method.ts";
+export type { KeyPair } from "./protocol/keys.ts";
+export type { TossErrorCode } from "./protocol/toss-refusal.ts";
 export type { Sandbox } from "./sandbox.ts";
-export type { AuthenticateInput, SandboxPayment, SandboxPayments } from "./sandbox-payments.ts";
 export { type SandboxOptions, startSandbox } from "./start-sandbox.ts";
-export type { TossErrorCode } from "./toss-refusal.ts";
-export type { WindowMethod } from "./window-method.ts";
-export type { KeyKind } from "./window-port.ts";
+export type { KeyKind } from "./window/window-port.ts";

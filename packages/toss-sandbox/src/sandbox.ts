@@ -1,8 +1,8 @@
+import type { SandboxRequest } from "./api/request-log.ts";
 import type { SandboxClock } from "./clock.ts";
-import type { Fault } from "./fault.ts";
-import type { KeyPair } from "./keys.ts";
-import type { SandboxRequest } from "./request-log.ts";
-import type { SandboxPayments } from "./sandbox-payments.ts";
+import type { Fault } from "./faults/fault.ts";
+import type { SandboxPayments } from "./payments/sandbox-payments.ts";
+import type { KeyPair } from "./protocol/keys.ts";
 
 /** A running Toss on 127.0.0.1. Everything it knows is in memory. */
 export interface Sandbox extends AsyncDisposable {

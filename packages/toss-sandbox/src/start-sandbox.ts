@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { Api } from "./api.ts";
+import { Api } from "./api/api.ts";
+import { RequestLog } from "./api/request-log.ts";
 import { createClock } from "./clock.ts";
 import { createHandler } from "./dispatch.ts";
-import { FaultList } from "./fault.ts";
-import { type HttpHandler, listen } from "./http-server.ts";
-import { keyPairs } from "./keys.ts";
-import { createWindowPort } from "./payment-window.ts";
-import { RequestLog } from "./request-log.ts";
+import { FaultList } from "./faults/fault.ts";
+import { type HttpHandler, listen } from "./http/http-server.ts";
+import { createSandboxPayments } from "./payments/sandbox-payments.ts";
+import { PaymentStore } from "./payments/store.ts";
+import { keyPairs } from "./protocol/keys.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { createSandboxPayments } from "./sandbox-payments.ts";
-import { PaymentStore } from "./store.ts";
+import { createWindowPort } from "./window/payment-window.ts";
 
 export interface SandboxOptions {
   /** Port on 127.0.0.1. Default 0: any free one. */

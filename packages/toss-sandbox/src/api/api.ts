@@ -1,0 +1,167 @@
+import type { Payment } from "../payments/payment.ts";
+import type { PaymentStore } from "../payments/store.ts";
+import { type Fields, isFields } from "../protocol/fields.ts";
+import { isTossErrorCode, TossRefusal, tossErrorBody } from "../protocol/toss-refusal.ts";
+import { toWire } from "../wire/wire-format.ts";
+import type { Language } from "../wire/wire-words.data.ts";
+import { authorize } from "./authorization.ts";
+import { IdempotencyStore, type StoredAnswer } from "./idempotency.ts";
+import type { EndpointCall } from "./payments-api.ts";
+import { matchRoute, type Route } from "./routes.ts";
+
+/** A request to the API, its body read. */
+export interface ApiRequest {
+  method: string;
+  /** Path and query as sent. */
+  target: string;
+  path: string;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  /** `null` when it was larger than the sandbox takes. */
+  body: Uint8Array | null;
+}
+
+/** An answer of the API. */
+export interface ApiAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  /** It is the stored answer of an earlier request under the same idempotency key. */
+  replayed: boolean;
+}
+
+/** The API itself: who may call what, once per idempotency key, in Toss's order of checks. */
+export class Api {
+  readonly #store: PaymentStore;
+  readonly #url: string;
+  readonly #idempotency = new IdempotencyStore();
+  /** Payments with a confirm or cancel that was let in and has not finished. */
+  readonly #busy = new Set<string>();
+
+  constructor(store: PaymentStore, url: string) {
+    this.#store = store;
+    this.#url = url;
+  }
+
+  /**
+   * Lets a request in, and returns what finishes it. In between, its idempotency key and its payment count as
+   * running. The change and its answer are made in one go by `finish`, so no two requests can interleave.
+   */
+  start(request: ApiRequest): () => ApiAnswer {
+    const traceId = this.#store.ids.traceId();
+    let run: () => StoredAnswer;
+    try {
+      run = this.#admit(request, traceId);
+    } catch (error) {
+      const refused = refusalAnswer(error, traceId);
+      run = () => refused;
+    }
+    return () => {
+      const stored = run();
+      const replayed = stored.traceId !== traceId;
+      const headers: Record<string, string> = {
+        "content-type": "application/json",
+        "x-tosspayments-trace-id": replayed ? `${traceId},${stored.traceId}` : traceId,
+      };
+      const key = request.headers["idempotency-key"];
+      if (key !== undefined) headers["idempotency-key"] = key;
+      return { status: stored.status, headers, body: stored.body, replayed };
+    };
+  }
+
+  clear(): void {
+    this.#idempotency.clear();
+    this.#busy.clear();
+  }
+
+  #admit(request: ApiRequest, traceId: string): () => StoredAnswer {
+    const { secretKey, keyKind } = authorize(request.headers.authorization);
+    const match = matchRoute(request.method, request.path);
+    if (typeof match === "string") throw new TossRefusal(match);
+    const { route, id } = match;
+    const idempotencyKey = idempotencyKeyOf(request);
+    const { method, target } = request;
+    const claim =
+      idempotencyKey === undefined
+        ? undefined
+        : this.#idempotency.claim(
+            { idempotencyKey, secretKey, method, target },
+            this.#store.clock.now(),
+          );
+    if (claim?.state === "running") throw new TossRefusal("IDEMPOTENT_REQUEST_PROCESSING");
+    if (claim?.state === "done") return () => claim.answer;
+    const settle = (answer: StoredAnswer): StoredAnswer => {
+      claim?.settle(answer);
+      return answer;
+    };
+    try {
+      refuseOnRequest(request);
+      const call = { store: this.#store, keyKind, id, fields: readFields(request) };
+      const release = this.#occupy(route.exclusive?.(call));
+      return () => {
+        const answer = this.#run(route, call, languageOf(request), traceId);
+        release();
+        return settle(answer);
+      };
+    } catch (error) {
+      const refused = settle(refusalAnswer(error, traceId));
+      return () => refused;
+    }
+  }
+
+  #run(route: Route, call: EndpointCall, language: Language, traceId: string): StoredAnswer {
+    let payment: Payment;
+    try {
+      payment = route.run(call);
+    } catch (error) {
+      return refusalAnswer(error, traceId);
+    }
+    const context = { url: this.#url, now: this.#store.clock.now(), language };
+    return { status: 200, body: JSON.stringify(toWire(payment, context)), traceId };
+  }
+
+  #occupy(paymentKey: string | undefined): () => void {
+    if (paymentKey === undefined) return () => {};
+    if (this.#busy.has(paymentKey)) throw new TossRefusal("FORBIDDEN_CONSECUTIVE_REQUEST");
+    this.#busy.add(paymentKey);
+    return () => this.#busy.delete(paymentKey);
+  }
+}
+
+function refusalAnswer(error: unknown, traceId: string): StoredAnswer {
+  if (!(error instanceof TossRefusal)) throw error;
+  return { status: error.status, body: JSON.stringify(tossErrorBody(error.code)), traceId };
+}
+
+/** The key of a POST; other methods ignore the header. */
+function idempotencyKeyOf({ method, headers }: ApiRequest): string | undefined {
+  const key = headers["idempotency-key"];
+  if (method !== "POST" || key === undefined) return undefined;
+  if (key.length < 1 || key.length > 300) throw new TossRefusal("INVALID_IDEMPOTENCY_KEY");
+  return key;
+}
+
+/** `TossPayments-Test-Code`: fails with that code before anything is looked at or changed. */
+function refuseOnRequest({ headers }: ApiRequest): void {
+  const code = headers["tosspayments-test-code"];
+  if (code === undefined) return;
+  throw new TossRefusal(isTossErrorCode(code) ? code : "INVALID_TEST_CODE");
+}
+
+function readFields({ method, headers, body }: ApiRequest): Fields {
+  if (method !== "POST") return {};
+  if (body === null || !/^application\/json\b/i.test(headers["content-type"] ?? "")) {
+    throw new TossRefusal("INVALID_REQUEST");
+  }
+  try {
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    if (isFields(value)) return value;
+  } catch {
+    // Neither broken UTF-8 nor broken JSON deserves a text of its own: Toss has none.
+  }
+  throw new TossRefusal("INVALID_REQUEST");
+}
+
+function languageOf({ headers }: ApiRequest): Language {
+  return /^en-us\b/i.test(headers["accept-language"] ?? "") ? "en" : "ko";
+}

@@ -1,0 +1,64 @@
+import { koreanTime } from "../clock.ts";
+
+/** One request the API saw. Secret keys in it are replaced by stars. */
+export interface SandboxRequest {
+  method: string;
+  /** Path and query as sent. */
+  path: string;
+  /** `null` while no answer was sent, and for ever when a fault swallowed it. */
+  status: number | null;
+  idempotencyKey?: string;
+  /** Answered from the store of its idempotency key: nothing was executed. */
+  replayed: boolean;
+  /** The JSON sent; its text when it was not JSON; `null` when there was none. */
+  body: unknown;
+  /** When it arrived, on the sandbox's clock: `2026-03-01T10:15:00+09:00`. */
+  at: string;
+}
+
+/** Remembers what the API was asked, oldest first. The Authorization header never gets here. */
+export class RequestLog {
+  #requests: SandboxRequest[] = [];
+
+  /** Notes a request on arrival; the caller fills in `status` and `replayed`. */
+  add(seen: {
+    method: string;
+    target: string;
+    idempotencyKey: string | undefined;
+    body: string;
+    now: number;
+  }): SandboxRequest {
+    const request: SandboxRequest = {
+      method: seen.method,
+      path: mask(seen.target),
+      status: null,
+      ...(seen.idempotencyKey === undefined ? {} : { idempotencyKey: mask(seen.idempotencyKey) }),
+      replayed: false,
+      body: readable(mask(seen.body)),
+      at: koreanTime(seen.now),
+    };
+    this.#requests.push(request);
+    return request;
+  }
+
+  list(): SandboxRequest[] {
+    return structuredClone(this.#requests);
+  }
+
+  clear(): void {
+    this.#requests = [];
+  }
+}
+
+function mask(text: string): string {
+  return text.replace(/\b((?:test|live)_g?sk)_\w+/g, "$1_***");
+}
+
+function readable(body: string): unknown {
+  if (body === "") return null;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,108 @@
+import type { TossErrorBody, TossErrorCode } from "../protocol/toss-refusal.ts";
+import type { KeyKind } from "../window/window-port.ts";
+import { roundAmount } from "./money.ts";
+import type { WindowMethod } from "./window-method.ts";
+
+/** @see https://docs.tosspayments.com/reference (Payment 객체, status) */
+export type PaymentStatus =
+  | "READY"
+  | "IN_PROGRESS"
+  | "WAITING_FOR_DEPOSIT"
+  | "DONE"
+  | "CANCELED"
+  | "PARTIAL_CANCELED"
+  | "ABORTED"
+  | "EXPIRED";
+
+/** Where a refund of a virtual account goes. */
+export interface RefundAccount {
+  bankCode: string;
+  accountNumber: string;
+  holderName: string;
+}
+
+/** An issued virtual account. */
+export interface IssuedAccount {
+  accountNumber: string;
+  dueAt: number;
+}
+
+/** One cancel that took effect. */
+export interface CancelRow {
+  transactionKey: string;
+  cancelReason: string;
+  cancelAmount: number;
+  taxFreeAmount: number;
+  taxExemptionAmount: number;
+  refundableAmount: number;
+  canceledAt: number;
+  cancelRequestId: string | null;
+}
+
+/** What was asked for when the payment was opened; none of it changes later. */
+export interface PaymentTerms {
+  readonly keyKind: KeyKind;
+  readonly orderId: string;
+  readonly orderName: string;
+  readonly currency: string;
+  readonly totalAmount: number;
+  readonly taxFreeAmount: number;
+  readonly taxExemptionAmount: number;
+  readonly confirmationMethod: "MANUAL" | "AUTOMATIC";
+  readonly cultureExpense: boolean;
+  readonly useEscrow: boolean;
+  readonly validHours: number;
+  readonly refundAccount: RefundAccount | null;
+  readonly customerName: string;
+  readonly customerMobilePhone: string;
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly successUrl: string | undefined;
+  readonly failUrl: string | undefined;
+}
+
+/** A payment as the store keeps it. Times are milliseconds since 1970. */
+export interface Payment extends PaymentTerms {
+  readonly paymentKey: string;
+  readonly requestedAt: number;
+  status: PaymentStatus;
+  /** Chosen before the window opened or in it. */
+  method: WindowMethod | null;
+  /** When the buyer authenticated. */
+  authenticatedAt: number | null;
+  approvedAt: number | null;
+  lastTransactionKey: string | null;
+  secret: string | null;
+  virtualAccount: IssuedAccount | null;
+  cancels: CancelRow[];
+  failure: TossErrorBody | null;
+  /** Code with which the card company or bank will refuse the confirm. */
+  refusal: TossErrorCode | null;
+}
+
+/** What can still be canceled, and how it divides for tax. */
+export interface Balance {
+  balanceAmount: number;
+  taxFreeAmount: number;
+  taxExemptionAmount: number;
+  suppliedAmount: number;
+  vat: number;
+}
+
+/** Computed from the total and the cancels each time, so that it cannot drift. */
+export function balanceOf(payment: Payment): Balance {
+  const round = (value: number) => roundAmount(value, payment.currency);
+  const left = (total: number, part: (cancel: CancelRow) => number) =>
+    round(payment.cancels.reduce((rest, cancel) => rest - part(cancel), total));
+  const balanceAmount = left(payment.totalAmount, (cancel) => cancel.cancelAmount);
+  const taxFreeAmount = left(payment.taxFreeAmount, (cancel) => cancel.taxFreeAmount);
+  const taxExemptionAmount = left(payment.taxExemptionAmount, (c) => c.taxExemptionAmount);
+  const taxable = balanceAmount - taxFreeAmount - taxExemptionAmount;
+  const vat = round(taxable / 11);
+  return {
+    balanceAmount,
+    taxFreeAmount,
+    taxExemptionAmount,
+    suppliedAmount: round(taxable - vat),
+    vat,
+  };
+}

@@ -1,0 +1,74 @@
+import { type Fields, isOneOf, optional } from "../protocol/fields.ts";
+import { isTossErrorCode, type TossErrorCode } from "../protocol/toss-refusal.ts";
+import type { KeyKind } from "../window/window-port.ts";
+import { toWire } from "../wire/wire-format.ts";
+import type { WirePayment } from "../wire/wire-payment.ts";
+import { authenticatePayment, depositInto } from "./approval.ts";
+import { openPayment } from "./open-payment.ts";
+import type { Payment } from "./payment.ts";
+import type { PaymentStore } from "./store.ts";
+import type { WindowMethod } from "./window-method.ts";
+
+/** A payment as the API would answer it now, in Korean. */
+export type SandboxPayment = WirePayment;
+
+export interface AuthenticateInput {
+  orderId: string;
+  amount: number;
+  /** Default `토스 티셔츠 외 2건`. */
+  orderName?: string;
+  /** Default `KRW`. */
+  currency?: string;
+  /** Default `CARD`. */
+  method?: WindowMethod;
+  /** Pair the payment is opened with. Default `widget`. */
+  keys?: KeyKind;
+  /** Code with which the card company or bank will refuse the confirm. Default: it agrees. */
+  refusal?: TossErrorCode;
+}
+
+/** The buyer's and the bank's side of payments, without a window. */
+export interface SandboxPayments {
+  /** Oldest first. */
+  list(): SandboxPayment[];
+  get(paymentKey: string): SandboxPayment | undefined;
+  /**
+   * Opens a payment and authenticates it as a buyer in the window would: it is IN_PROGRESS, ready to be confirmed.
+   *
+   * @throws {Error} Toss would not open such a payment; `name` is Toss's code.
+   */
+  authenticate(input: AuthenticateInput): { paymentKey: string };
+  /** Pays into a virtual account. @throws {Error} It does not wait for a deposit, or is overdue. */
+  deposit(paymentKey: string): void;
+}
+
+/** Acts on the store directly: nothing of it is in the request log. */
+export function createSandboxPayments(store: PaymentStore, url: string): SandboxPayments {
+  const view = (payment: Payment): SandboxPayment =>
+    structuredClone(toWire(payment, { url, now: store.clock.now(), language: "ko" }));
+  return {
+    list: () => store.list().map(view),
+    get(paymentKey) {
+      const payment = store.get(paymentKey);
+      return payment && view(payment);
+    },
+    authenticate(input) {
+      const fields: Fields = { orderName: "토스 티셔츠 외 2건", method: "CARD", ...input };
+      const keyKind = optional(fields, "keys", isOneOf("widget", "api")) ?? "widget";
+      const refusal = optional(fields, "refusal", isErrorCode, "INVALID_TEST_CODE") ?? null;
+      const by = { keyKind, successUrl: undefined, failUrl: undefined };
+      const payment = openPayment(store, fields, by);
+      authenticatePayment(store, payment, payment.method ?? "CARD", refusal);
+      return { paymentKey: payment.paymentKey };
+    },
+    deposit(paymentKey) {
+      const payment = store.get(paymentKey);
+      if (payment === undefined) throw new Error(`There is no payment ${paymentKey}`);
+      depositInto(store, payment);
+    },
+  };
+}
+
+function isErrorCode(value: unknown): value is TossErrorCode {
+  return typeof value === "string" && isTossErrorCode(value);
+}

@@ -1,0 +1,113 @@
+import { koreanTime } from "../clock.ts";
+import type { Payment } from "../payments/payment.ts";
+import type { WindowMethod } from "../payments/window-method.ts";
+import type { WireCard, WireContext, WirePayment, WireVirtualAccount } from "./wire-payment.ts";
+import {
+  detailWords,
+  type Language,
+  methodWords,
+  walletProviders,
+  walletWord,
+} from "./wire-words.data.ts";
+
+/** The nested objects that say how a payment was paid. */
+export type MethodDetails = Pick<
+  WirePayment,
+  "card" | "virtualAccount" | "transfer" | "mobilePhone" | "giftCertificate" | "easyPay"
+>;
+
+const settlementStatus = "INCOMPLETED";
+const approveNo = "00000000";
+const refundAccountReadableMs = 30 * 60_000;
+
+/** `Payment.method` in the language of the answer. */
+export function methodWord(method: WindowMethod, language: Language): string {
+  return isWallet(method) ? walletWord[language] : methodWords[method][language];
+}
+
+/** Path of `receipt.url`. */
+export const receiptPath = "/receipt/redirection";
+
+/** Where the buyer reads the receipt. */
+export function receiptUrl(payment: Payment, url: string): string {
+  return `${url}${receiptPath}?transactionId=${payment.paymentKey}&ref=PX`;
+}
+
+/** How an accepted payment was paid; before that everything is `null`. */
+export function methodDetails(payment: Payment, context: WireContext): MethodDetails {
+  const details: MethodDetails = {
+    card: null,
+    virtualAccount: null,
+    transfer: null,
+    mobilePhone: null,
+    giftCertificate: null,
+    easyPay: null,
+  };
+  if (payment.lastTransactionKey === null || payment.method === null) return details;
+  switch (payment.method) {
+    case "CARD":
+      return { ...details, card: cardOf(payment, context) };
+    case "TRANSFER":
+      return { ...details, transfer: { bankCode: "92", settlementStatus } };
+    case "VIRTUAL_ACCOUNT":
+      return { ...details, virtualAccount: virtualAccountOf(payment, context) };
+    case "MOBILE_PHONE": {
+      const { customerMobilePhone } = payment;
+      const phone = { customerMobilePhone, settlementStatus };
+      return {
+        ...details,
+        mobilePhone: { ...phone, receiptUrl: receiptUrl(payment, context.url) },
+      };
+    }
+    case "CULTURE_GIFT_CERTIFICATE":
+    case "BOOK_GIFT_CERTIFICATE":
+    case "GAME_GIFT_CERTIFICATE":
+      return { ...details, giftCertificate: { approveNo, settlementStatus } };
+    default: {
+      // A wallet pays by a card in it here: then the card carries the whole amount.
+      const provider = walletProviders[payment.method][context.language];
+      const easyPay = { provider, amount: 0, discountAmount: 0 };
+      return { ...details, card: cardOf(payment, context), easyPay };
+    }
+  }
+}
+
+function isWallet(method: WindowMethod): method is keyof typeof walletProviders {
+  return Object.hasOwn(walletProviders, method);
+}
+
+function cardOf(payment: Payment, { language }: WireContext): WireCard {
+  return {
+    issuerCode: "71",
+    acquirerCode: "71",
+    number: "12345678****000*",
+    installmentPlanMonths: 0,
+    isInterestFree: false,
+    interestPayer: null,
+    approveNo,
+    useCardPoint: false,
+    cardType: detailWords.credit[language],
+    ownerType: detailWords.personal[language],
+    acquireStatus: "READY",
+    amount: payment.totalAmount,
+  };
+}
+
+function virtualAccountOf(payment: Payment, context: WireContext): WireVirtualAccount | null {
+  const account = payment.virtualAccount;
+  if (account === null) return null;
+  const closedAt = payment.approvedAt ?? payment.cancels[0]?.canceledAt ?? context.now;
+  const readable = context.now < payment.requestedAt + refundAccountReadableMs;
+  return {
+    accountNumber: account.accountNumber,
+    accountType: detailWords.normalAccount[context.language],
+    bankCode: "20",
+    customerName: payment.customerName,
+    depositorName: payment.approvedAt === null ? null : payment.customerName,
+    dueDate: koreanTime(account.dueAt),
+    expired: closedAt > account.dueAt,
+    settlementStatus,
+    refundStatus: "NONE",
+    refundReceiveAccount: readable ? payment.refundAccount : null,
+  };
+}
