@@ -11,6 +11,8 @@ export interface Identifiers {
   secret(): string;
   /** `X` and 13 digits: no bank has such an account. */
   accountNumber(): string;
+  /** `e_` and 32 hex digits in capitals. */
+  authKey(): string;
   /** 32 hex digits. */
   traceId(): string;
 }
@@ -44,6 +46,7 @@ export function createIdentifiers(seed: string): Identifiers {
     transactionKey: () => `txrd_a01${draw("transactionKey", 24, lowercase)}`,
     secret: () => `ps_${draw("secret", 28, alphanumeric)}`,
     accountNumber: () => `X${draw("accountNumber", 13, digits)}`,
+    authKey: () => `e_${draw("authKey", 32, "0123456789ABCDEF")}`,
     traceId: () => draw("traceId", 32, "0123456789abcdef"),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Api } from "./api/api.ts";
 import { RequestLog } from "./api/request-log.ts";
+import { AuthKeyStore } from "./billing/auth-keys.ts";
 import { createClock } from "./clock.ts";
 import { createHandler } from "./dispatch.ts";
 import { FaultList } from "./faults/fault.ts";
@@ -28,6 +29,7 @@ export interface SandboxOptions {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = createClock(options.now ?? Date.now);
   const store = new PaymentStore(clock, options.seed ?? randomUUID());
+  const authKeys = new AuthKeyStore(store.ids);
   const requests = new RequestLog();
   const faults = new FaultList();
   const closing = new AbortController();
@@ -56,6 +58,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     reset() {
       store.clear();
+      authKeys.clear();
       api.clear();
       requests.clear();
       clock.reset();

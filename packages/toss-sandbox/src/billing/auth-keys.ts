@@ -1,0 +1,41 @@
+import type { Identifiers } from "../identifiers.ts";
+import type { KeyKind } from "../window/window-port.ts";
+
+/** What a buyer may have charged again and again. */
+export type BillingMethod = "CARD" | "TRANSFER";
+
+/** A buyer who agreed to be charged, before the shop made a billing key of it. */
+export interface BillingAuth {
+  customerKey: string;
+  method: BillingMethod;
+  /** Pair the buyer's window was opened with. */
+  keyKind: KeyKind;
+}
+
+/** The auth keys that successUrl of `requestBillingAuth` carries. Each is good for one billing key. */
+export class AuthKeyStore {
+  readonly #ids: Pick<Identifiers, "authKey">;
+  readonly #byKey = new Map<string, BillingAuth & { authenticatedAt: number }>();
+
+  constructor(ids: Pick<Identifiers, "authKey">) {
+    this.#ids = ids;
+  }
+
+  /** @param now Milliseconds since 1970; comes back as `authenticatedAt`. */
+  issue(auth: BillingAuth, now: number): string {
+    const authKey = this.#ids.authKey();
+    this.#byKey.set(authKey, { ...auth, authenticatedAt: now });
+    return authKey;
+  }
+
+  /** Gives what the key stands for, once; `undefined` when it is unknown or was taken before. */
+  take(authKey: string): (BillingAuth & { authenticatedAt: number }) | undefined {
+    const auth = this.#byKey.get(authKey);
+    this.#byKey.delete(authKey);
+    return auth;
+  }
+
+  clear(): void {
+    this.#byKey.clear();
+  }
+}
