@@ -1,22 +1,104 @@
 /** Time of one sandbox, in milliseconds since 1970. Moves only forward, so that expiries can be tested at once. */
 export interface SandboxClock {
   now(): number;
-  /** Moves the clock by this many milliseconds. @throws {RangeError} negative or not finite. */
+  /**
+   * Moves the clock by this many milliseconds. What falls due on the way happens in its order and at its own time.
+   *
+   * @throws {RangeError} negative or not finite.
+   */
   advance(ms: number): void;
 }
 
+/** A clock that also does things when their time comes, whether it was moved there or lived there. */
+export interface Timeline extends SandboxClock {
+  /** Runs `task` once it is `time`. @returns what calls it off */
+  at(time: number, task: () => void): () => void;
+  /** Runs what is due by now. Needed where the source of time was moved by somebody else. */
+  catchUp(): void;
+  /** Forgets every task. */
+  stop(): void;
+  /** Forgets every task and every `advance`. */
+  reset(): void;
+}
+
+interface Task {
+  time: number;
+  run: () => void;
+}
+
+/** Node's timers turn a longer wait into none. */
+const longestWaitMs = 2 ** 31 - 1;
+
 /** A clock that follows `source` plus whatever it was advanced by. */
-export function createClock(source: () => number): SandboxClock & { reset(): void } {
+export function createClock(source: () => number): Timeline {
   let offset = 0;
+  /** Soonest first; of the same time, oldest first. */
+  let tasks: Task[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const now = () => source() + offset;
+
+  function add(task: Task): void {
+    let low = 0;
+    let high = tasks.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((tasks[middle] as Task).time <= task.time) low = middle + 1;
+      else high = middle;
+    }
+    tasks.splice(low, 0, task);
+    if (low === 0) arm();
+  }
+
+  function arm(): void {
+    clearTimeout(timer);
+    const [next] = tasks;
+    if (next === undefined) return;
+    const wait = Math.min(Math.max(next.time - now(), 0), longestWaitMs);
+    timer = setTimeout(catchUp, wait);
+    // A virtual account's due date must not keep a test runner alive for a week.
+    timer.unref();
+  }
+
+  /** Moves to `time` task by task, so that each of them sees the time it was due at. */
+  function runUntil(time: number): void {
+    for (let next = tasks[0]; next !== undefined && next.time <= time; next = tasks[0]) {
+      tasks.shift();
+      offset += Math.max(next.time - now(), 0);
+      next.run();
+    }
+    arm();
+  }
+
+  function stop(): void {
+    tasks = [];
+    clearTimeout(timer);
+  }
+
+  function catchUp(): void {
+    runUntil(now());
+  }
+
   return {
-    now: () => source() + offset,
+    now,
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) {
         throw new RangeError(`clock.advance takes milliseconds of 0 or more, got ${ms}`);
       }
-      offset += ms;
+      const target = now() + ms;
+      runUntil(target);
+      offset += Math.max(target - now(), 0);
     },
+    at(time, run) {
+      const task = { time, run };
+      add(task);
+      return () => {
+        tasks = tasks.filter((other) => other !== task);
+      };
+    },
+    catchUp,
+    stop,
     reset() {
+      stop();
       offset = 0;
     },
   };

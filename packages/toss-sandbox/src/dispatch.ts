@@ -1,6 +1,7 @@
 import type { Api } from "./api/api.ts";
 import type { RequestLog } from "./api/request-log.ts";
 import { matchRoute } from "./api/routes.ts";
+import type { Timeline } from "./clock.ts";
 import { controlPrefix, handleControl } from "./control/control.ts";
 import { homePage } from "./control/home-page.ts";
 import { receiptPage } from "./control/receipt-page.ts";
@@ -16,6 +17,7 @@ import { receiptPath } from "./wire/wire-method.ts";
 /** The parts of a sandbox that answer requests. */
 export interface SandboxParts {
   sandbox: Sandbox;
+  clock: Timeline;
   api: Api;
   faults: FaultList;
   requests: RequestLog;
@@ -27,6 +29,7 @@ export interface SandboxParts {
 /** Decides who answers: the browser side, the controls, the API or a page for people. */
 export function createHandler(parts: SandboxParts): HttpHandler {
   return async (request) => {
+    parts.clock.catchUp();
     const windowAnswer = handleWindow(request, parts.window);
     if (windowAnswer !== null) return windowAnswer;
     if (request.path.startsWith(controlPrefix)) return handleControl(request, parts.sandbox);

@@ -8,8 +8,7 @@ export type {
   SandboxPayments,
 } from "./payments/sandbox-payments.ts";
 export type { WindowMethod } from "./payments/window-method.ts";
-export type { KeyPair } from "./protocol/keys.ts";
+export type { KeyKind, KeyPair } from "./protocol/keys.ts";
 export type { TossErrorCode } from "./protocol/toss-refusal.ts";
 export type { Sandbox } from "./sandbox.ts";
 export { type SandboxOptions, startSandbox } from "./start-sandbox.ts";
-export type { KeyKind } from "./window/window-port.ts";

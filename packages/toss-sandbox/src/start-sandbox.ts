@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Api } from "./api/api.ts";
 import { RequestLog } from "./api/request-log.ts";
-import { AuthKeyStore } from "./billing/auth-keys.ts";
 import { createClock } from "./clock.ts";
 import { createHandler } from "./dispatch.ts";
 import { FaultList } from "./faults/fault.ts";
 import { type HttpHandler, listen } from "./http/http-server.ts";
+import { clearMerchant, createMerchant } from "./merchant.ts";
 import { createSandboxPayments } from "./payments/sandbox-payments.ts";
-import { PaymentStore } from "./payments/store.ts";
 import { keyPairs } from "./protocol/keys.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { createWindowPort } from "./window/payment-window.ts";
@@ -28,8 +27,6 @@ export interface SandboxOptions {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = createClock(options.now ?? Date.now);
-  const store = new PaymentStore(clock, options.seed ?? randomUUID());
-  const authKeys = new AuthKeyStore(store.ids);
   const requests = new RequestLog();
   const faults = new FaultList();
   const closing = new AbortController();
@@ -38,7 +35,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let handle: HttpHandler = async () => "drop";
   const server = await listen(options.port ?? 0, (request) => handle(request));
   const url = `http://127.0.0.1:${server.port}`;
-  const api = new Api(store, url);
+  const merchant = createMerchant(clock, options.seed ?? randomUUID(), url);
+  const api = new Api(merchant);
 
   let closed: Promise<void> | undefined;
   const sandbox: Sandbox = {
@@ -47,7 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...keyPairs.widget,
     apiKeys: keyPairs.api,
     clock,
-    payments: createSandboxPayments(store, url),
+    payments: createSandboxPayments(merchant),
     requests,
     faults: {
       add: (fault) => faults.add(fault),
@@ -57,8 +55,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     },
     reset() {
-      store.clear();
-      authKeys.clear();
+      clearMerchant(merchant);
       api.clear();
       requests.clear();
       clock.reset();
@@ -66,6 +63,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     close() {
       closing.abort();
+      clock.stop();
       closed ??= server.close();
       return closed;
     },
@@ -73,10 +71,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   handle = createHandler({
     sandbox,
+    clock,
     api,
     faults,
     requests,
-    window: createWindowPort(store),
+    window: createWindowPort(merchant.payments),
     closing: closing.signal,
   });
   return sandbox;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { Api } from "../src/api/api.ts";
 import { createClock } from "../src/clock.ts";
+import { createMerchant, type Merchant } from "../src/merchant.ts";
 import { createSandboxPayments } from "../src/payments/sandbox-payments.ts";
-import { PaymentStore } from "../src/payments/store.ts";
 import { keyPairs } from "../src/protocol/keys.ts";
 import { authenticated, newOrderId, openShop, paid, type Seen } from "./shop.ts";
 
@@ -105,17 +105,19 @@ test("a key lives 15 days from its first use", async () => {
 
 /** The API without sockets, so that a request can be stopped between being let in and being finished. */
 function openApi() {
-  const store = new PaymentStore(
+  const merchant = createMerchant(
     createClock(() => 0),
     "api",
+    "http://127.0.0.1",
   );
-  const api = new Api(store, "http://127.0.0.1");
-  const { paymentKey, orderId, amount } = authenticatedIn(store);
+  const api = new Api(merchant);
+  const { paymentKey, orderId, amount } = authenticatedIn(merchant);
   const start = (path: string, fields: object, idempotencyKey?: string) =>
     api.start({
       method: "POST",
       target: path,
       path,
+      query: new URLSearchParams(),
       headers: {
         authorization: `Basic ${btoa(`${keyPairs.widget.secretKey}:`)}`,
         "content-type": "application/json",
@@ -124,16 +126,16 @@ function openApi() {
       body: Buffer.from(JSON.stringify(fields)),
     });
   return {
-    store,
+    store: merchant.payments,
     paymentKey,
     confirm: (key?: string) => start("/v1/payments/confirm", { paymentKey, orderId, amount }, key),
     cancel: () => start(`/v1/payments/${paymentKey}/cancel`, { cancelReason: "변심" }),
   };
 }
 
-function authenticatedIn(store: PaymentStore) {
+function authenticatedIn(merchant: Merchant) {
   const order = { orderId: newOrderId(), amount: 15_000 };
-  return { ...order, ...createSandboxPayments(store, "").authenticate(order) };
+  return { ...order, ...createSandboxPayments(merchant).authenticate(order) };
 }
 
 test("while the first runs, the second is told so; afterwards it gets the stored answer", () => {

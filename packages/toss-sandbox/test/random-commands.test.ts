@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Api } from "../src/api/api.ts";
 import { createClock } from "../src/clock.ts";
+import { createMerchant } from "../src/merchant.ts";
 import { roundAmount } from "../src/payments/money.ts";
 import { createSandboxPayments, type SandboxPayment } from "../src/payments/sandbox-payments.ts";
-import { PaymentStore } from "../src/payments/store.ts";
 import { windowMethods } from "../src/payments/window-method.ts";
 import { keyPairs } from "../src/protocol/keys.ts";
 import { createWindowPort } from "../src/window/payment-window.ts";
@@ -78,10 +78,10 @@ type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
 /** A sandbox driven without sockets, and what a careful shop would note of it. */
 function openWorld() {
   const clock = createClock(() => 0);
-  const store = new PaymentStore(clock, "random");
-  const api = new Api(store, "http://127.0.0.1");
-  const window = createWindowPort(store);
-  const payments = createSandboxPayments(store, "http://127.0.0.1");
+  const merchant = createMerchant(clock, "random", "http://127.0.0.1");
+  const api = new Api(merchant);
+  const window = createWindowPort(merchant.payments);
+  const payments = createSandboxPayments(merchant);
   const kept = new Map<string, { at: number; text: string }>();
   const approvals = new Map<string, number>();
 
@@ -90,6 +90,7 @@ function openWorld() {
       method: "POST",
       target: path,
       path,
+      query: new URLSearchParams(),
       headers: {
         authorization: `Basic ${btoa(`${keyPairs.widget.secretKey}:`)}`,
         "content-type": "application/json",

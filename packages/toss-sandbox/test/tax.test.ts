@@ -1,17 +1,18 @@
 import { expect, test } from "vitest";
 import { createClock } from "../src/clock.ts";
+import { createMerchant } from "../src/merchant.ts";
 import { authenticatePayment, confirmPayment, depositInto } from "../src/payments/approval.ts";
 import { cancelPayment } from "../src/payments/cancellation.ts";
 import { openPayment } from "../src/payments/open-payment.ts";
 import { balanceOf } from "../src/payments/payment.ts";
-import { PaymentStore } from "../src/payments/store.ts";
 
 /** A paid order of 10,000 won, 3,000 of it tax-free. */
 function paidOrder(extra: Record<string, unknown> = {}) {
-  const store = new PaymentStore(
+  const store = createMerchant(
     createClock(() => 0),
     "tax",
-  );
+    "http://127.0.0.1",
+  ).payments;
   const order = { orderId: "order-tax", orderName: "책", amount: 10_000, taxFreeAmount: 3_000 };
   const by = { keyKind: "widget", successUrl: undefined, failUrl: undefined } as const;
   const payment = openPayment(store, { ...order, ...extra }, by);
@@ -79,10 +80,11 @@ test("a card payment with a tax-exempt part is canceled as a whole only", () => 
 test.for(["TRANSFER", "VIRTUAL_ACCOUNT"] as const)(
   "an escrow %s is canceled as a whole only",
   (method) => {
-    const store = new PaymentStore(
+    const store = createMerchant(
       createClock(() => 0),
       "escrow",
-    );
+      "http://127.0.0.1",
+    ).payments;
     const order = { orderId: "order-escrow", orderName: "책", amount: 10_000, useEscrow: true };
     const by = { keyKind: "widget", successUrl: undefined, failUrl: undefined } as const;
     const payment = openPayment(store, order, by);

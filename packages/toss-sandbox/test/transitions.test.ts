@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { createClock } from "../src/clock.ts";
+import { createMerchant } from "../src/merchant.ts";
 import { openPayment } from "../src/payments/open-payment.ts";
-import { PaymentStore } from "../src/payments/store.ts";
-import { moveTo } from "../src/payments/transitions.ts";
 import { arrows, statuses } from "./arrows.ts";
 import { authenticated, newOrderId, openShop, paid } from "./shop.ts";
 
 const minute = 60_000;
 test("a payment moves along the allowed arrows and along no other", () => {
-  const store = new PaymentStore(
+  const store = createMerchant(
     createClock(() => 0),
     "arrows",
-  );
+    "http://127.0.0.1",
+  ).payments;
   for (const from of statuses) {
     for (const to of statuses) {
       const payment = openPayment(
@@ -21,10 +21,12 @@ test("a payment moves along the allowed arrows and along no other", () => {
       );
       payment.status = from;
       if (arrows.has(`${from} ${to}`)) {
-        moveTo(payment, to);
+        store.moveTo(payment, to);
         expect(payment.status).toBe(to);
       } else {
-        expect(() => moveTo(payment, to), `${from} to ${to}`).toThrow(`from ${from} to ${to}`);
+        expect(() => store.moveTo(payment, to), `${from} to ${to}`).toThrow(
+          `from ${from} to ${to}`,
+        );
         expect(payment.status).toBe(from);
       }
     }

@@ -1,13 +1,11 @@
-import type { Payment } from "../payments/payment.ts";
-import type { PaymentStore } from "../payments/store.ts";
+import type { Merchant } from "../merchant.ts";
 import { type Fields, isFields } from "../protocol/fields.ts";
 import { isTossErrorCode, TossRefusal, tossErrorBody } from "../protocol/toss-refusal.ts";
-import { toWire } from "../wire/wire-format.ts";
 import type { Language } from "../wire/wire-words.data.ts";
 import { authorize } from "./authorization.ts";
+import type { Endpoint, EndpointCall } from "./endpoint.ts";
 import { IdempotencyStore, type StoredAnswer } from "./idempotency.ts";
-import type { EndpointCall } from "./payments-api.ts";
-import { matchRoute, type Route } from "./routes.ts";
+import { matchRoute } from "./routes.ts";
 
 /** A request to the API, its body read. */
 export interface ApiRequest {
@@ -15,6 +13,7 @@ export interface ApiRequest {
   /** Path and query as sent. */
   target: string;
   path: string;
+  query: URLSearchParams;
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
   /** `null` when it was larger than the sandbox takes. */
@@ -32,15 +31,13 @@ export interface ApiAnswer {
 
 /** The API itself: who may call what, once per idempotency key, in Toss's order of checks. */
 export class Api {
-  readonly #store: PaymentStore;
-  readonly #url: string;
+  readonly #merchant: Merchant;
   readonly #idempotency = new IdempotencyStore();
   /** Payments with a confirm or cancel that was let in and has not finished. */
   readonly #busy = new Set<string>();
 
-  constructor(store: PaymentStore, url: string) {
-    this.#store = store;
-    this.#url = url;
+  constructor(merchant: Merchant) {
+    this.#merchant = merchant;
   }
 
   /**
@@ -48,7 +45,7 @@ export class Api {
    * running. The change and its answer are made in one go by `finish`, so no two requests can interleave.
    */
   start(request: ApiRequest): () => ApiAnswer {
-    const traceId = this.#store.ids.traceId();
+    const traceId = this.#merchant.ids.traceId();
     let run: () => StoredAnswer;
     try {
       run = this.#admit(request, traceId);
@@ -60,7 +57,7 @@ export class Api {
       const stored = run();
       const replayed = stored.traceId !== traceId;
       const headers: Record<string, string> = {
-        "content-type": "application/json",
+        ...(stored.body === "" ? {} : { "content-type": "application/json" }),
         "x-tosspayments-trace-id": replayed ? `${traceId},${stored.traceId}` : traceId,
       };
       const key = request.headers["idempotency-key"];
@@ -86,7 +83,7 @@ export class Api {
         ? undefined
         : this.#idempotency.claim(
             { idempotencyKey, secretKey, method, target },
-            this.#store.clock.now(),
+            this.#merchant.clock.now(),
           );
     if (claim?.state === "running") throw new TossRefusal("IDEMPOTENT_REQUEST_PROCESSING");
     if (claim?.state === "done") return () => claim.answer;
@@ -96,10 +93,17 @@ export class Api {
     };
     try {
       refuseOnRequest(request);
-      const call = { store: this.#store, keyKind, id, fields: readFields(request) };
+      const call: EndpointCall = {
+        merchant: this.#merchant,
+        keyKind,
+        id,
+        fields: readFields(request),
+        query: request.query,
+        language: languageOf(request),
+      };
       const release = this.#occupy(route.exclusive?.(call));
       return () => {
-        const answer = this.#run(route, call, languageOf(request), traceId);
+        const answer = run(route, call, traceId);
         release();
         return settle(answer);
       };
@@ -109,22 +113,20 @@ export class Api {
     }
   }
 
-  #run(route: Route, call: EndpointCall, language: Language, traceId: string): StoredAnswer {
-    let payment: Payment;
-    try {
-      payment = route.run(call);
-    } catch (error) {
-      return refusalAnswer(error, traceId);
-    }
-    const context = { url: this.#url, now: this.#store.clock.now(), language };
-    return { status: 200, body: JSON.stringify(toWire(payment, context)), traceId };
-  }
-
   #occupy(paymentKey: string | undefined): () => void {
     if (paymentKey === undefined) return () => {};
     if (this.#busy.has(paymentKey)) throw new TossRefusal("FORBIDDEN_CONSECUTIVE_REQUEST");
     this.#busy.add(paymentKey);
     return () => this.#busy.delete(paymentKey);
+  }
+}
+
+function run(endpoint: Endpoint, call: EndpointCall, traceId: string): StoredAnswer {
+  try {
+    const result = endpoint.run(call);
+    return { status: 200, body: result === undefined ? "" : JSON.stringify(result), traceId };
+  } catch (error) {
+    return refusalAnswer(error, traceId);
   }
 }
 

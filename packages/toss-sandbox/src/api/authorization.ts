@@ -1,6 +1,6 @@
+import type { KeyKind } from "../protocol/keys.ts";
 import { secretKeyKind } from "../protocol/keys.ts";
 import { TossRefusal } from "../protocol/toss-refusal.ts";
-import type { KeyKind } from "../window/window-port.ts";
 
 /** Who sent a request: the secret key as sent and which pair it belongs to. */
 export interface Caller {

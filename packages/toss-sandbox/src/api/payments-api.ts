@@ -2,23 +2,43 @@ import { confirmPayment } from "../payments/approval.ts";
 import { cancelPayment } from "../payments/cancellation.ts";
 import { openPayment } from "../payments/open-payment.ts";
 import type { Payment } from "../payments/payment.ts";
-import type { PaymentStore } from "../payments/store.ts";
 import { type Fields, isOneOf, isText, isUrl, optional, required } from "../protocol/fields.ts";
+import type { KeyKind } from "../protocol/keys.ts";
 import { type TossErrorCode, TossRefusal } from "../protocol/toss-refusal.ts";
-import type { KeyKind } from "../window/window-port.ts";
+import { type Endpoint, type EndpointCall, paymentAnswer } from "./endpoint.ts";
 
-/** One authorized request to one endpoint. */
-export interface EndpointCall {
-  store: PaymentStore;
-  keyKind: KeyKind;
-  /** Decoded part of the path that names a payment or an order; empty where there is none. */
-  id: string;
-  /** The request's JSON object; empty for GET. */
-  fields: Fields;
+// The first path that matches decides, so `confirm` is never read as a paymentKey.
+export const paymentEndpoints = [
+  { name: "create", method: "POST", path: /^\/v1\/payments$/, run: answering(create) },
+  {
+    name: "confirm",
+    method: "POST",
+    path: /^\/v1\/payments\/confirm$/,
+    run: answering(confirm),
+    exclusive: ({ fields: { paymentKey } }) => (isText(paymentKey) ? paymentKey : undefined),
+  },
+  {
+    name: "retrieveByOrderId",
+    method: "GET",
+    path: /^\/v1\/payments\/orders\/([^/]+)$/,
+    run: answering(retrieveByOrderId),
+  },
+  {
+    name: "cancel",
+    method: "POST",
+    path: /^\/v1\/payments\/([^/]+)\/cancel$/,
+    run: answering(cancel),
+    exclusive: ({ id }) => id,
+  },
+  { name: "retrieve", method: "GET", path: /^\/v1\/payments\/([^/]+)$/, run: answering(retrieve) },
+] as const satisfies readonly Endpoint[];
+
+function answering(run: (call: EndpointCall) => Payment): Endpoint["run"] {
+  return (call) => paymentAnswer(run(call), call);
 }
 
 /** Opens a payment by API; the buyer goes on at its `checkout.url`. */
-export function create({ store, keyKind, fields }: EndpointCall): Payment {
+function create({ merchant, keyKind, fields }: EndpointCall): Payment {
   required(fields, "method", isText);
   const flowMode = optional(fields, "flowMode", isOneOf("DEFAULT", "DIRECT"));
   const direct = optional(fields, "cardCompany", isText) ?? optional(fields, "easyPay", isText);
@@ -29,7 +49,7 @@ export function create({ store, keyKind, fields }: EndpointCall): Payment {
   const returnUrl = optional(fields, "returnUrl", isUrl, "INVALID_URL");
   const successUrl = urlOr(returnUrl, fields, "successUrl", "INCORRECT_SUCCESS_URL_FORMAT");
   const failUrl = urlOr(returnUrl, fields, "failUrl", "INCORRECT_FAIL_URL_FORMAT");
-  return openPayment(store, fields, { keyKind, successUrl, failUrl });
+  return openPayment(merchant.payments, fields, { keyKind, successUrl, failUrl });
 }
 
 /** The older form has two addresses, the newer one `returnUrl` for both. */
@@ -45,11 +65,11 @@ function urlOr(
 }
 
 /** Confirms what the buyer authenticated. */
-export function confirm({ store, keyKind, fields }: EndpointCall): Payment {
-  const payment = paymentOf(store.get(required(fields, "paymentKey", isText)), keyKind);
+function confirm({ merchant, keyKind, fields }: EndpointCall): Payment {
+  const payment = paymentOf(merchant.payments.get(required(fields, "paymentKey", isText)), keyKind);
   const orderId = required(fields, "orderId", isText);
   const amount = Number(required(fields, "amount", isAmountOrItsText));
-  confirmPayment(store, payment, { orderId, amount });
+  confirmPayment(merchant.payments, payment, { orderId, amount });
   return payment;
 }
 
@@ -59,18 +79,18 @@ function isAmountOrItsText(value: unknown): value is number | string {
   return (text || typeof value === "number") && Number(value) > 0;
 }
 
-export function retrieve({ store, keyKind, id }: EndpointCall): Payment {
-  return paymentOf(store.get(id), keyKind);
+function retrieve({ merchant, keyKind, id }: EndpointCall): Payment {
+  return paymentOf(merchant.payments.get(id), keyKind);
 }
 
 /** The newest attempt at the order. */
-export function retrieveByOrderId({ store, keyKind, id }: EndpointCall): Payment {
-  return paymentOf(store.ofOrder(id).at(-1), keyKind);
+function retrieveByOrderId({ merchant, keyKind, id }: EndpointCall): Payment {
+  return paymentOf(merchant.payments.ofOrder(id).at(-1), keyKind);
 }
 
-export function cancel({ store, keyKind, id, fields }: EndpointCall): Payment {
-  const payment = paymentOf(store.get(id), keyKind);
-  cancelPayment(store, payment, fields);
+function cancel({ merchant, keyKind, id, fields }: EndpointCall): Payment {
+  const payment = paymentOf(merchant.payments.get(id), keyKind);
+  cancelPayment(merchant.payments, payment, fields);
   return payment;
 }
 

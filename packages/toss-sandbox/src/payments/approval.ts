@@ -1,7 +1,6 @@
 import { type TossErrorCode, TossRefusal, tossErrorBody } from "../protocol/toss-refusal.ts";
 import type { Payment } from "./payment.ts";
 import type { PaymentStore } from "./store.ts";
-import { abort, moveTo } from "./transitions.ts";
 import type { WindowMethod } from "./window-method.ts";
 
 const hour = 3_600_000;
@@ -23,11 +22,12 @@ export function authenticatePayment(
     throw new TossRefusal("NOT_FOUND_PAYMENT_SESSION");
   }
   if (payment.status !== "READY") throw new TossRefusal("ALREADY_PROCESSED_PAYMENT");
-  moveTo(payment, "IN_PROGRESS");
-  payment.method = method;
-  payment.authenticatedAt = store.clock.now();
-  payment.secret = store.ids.secret();
-  payment.refusal = refusal;
+  store.moveTo(payment, "IN_PROGRESS", {
+    method,
+    authenticatedAt: store.clock.now(),
+    secret: store.ids.secret(),
+    refusal,
+  });
   if (payment.confirmationMethod === "AUTOMATIC") approve(store, payment);
 }
 
@@ -69,27 +69,27 @@ export function depositInto(store: PaymentStore, payment: Payment): void {
   if (now > payment.virtualAccount.dueAt) {
     throw new Error(`${payment.paymentKey} is overdue, the bank takes no deposit any more`);
   }
-  moveTo(payment, "DONE");
-  payment.approvedAt = now;
-  payment.lastTransactionKey = store.ids.transactionKey();
+  store.moveTo(payment, "DONE", {
+    approvedAt: now,
+    lastTransactionKey: store.ids.transactionKey(),
+  });
 }
 
 function approve(store: PaymentStore, payment: Payment): void {
   const refusal = payment.refusal ?? (isBelowMinimum(payment) ? "BELOW_MINIMUM_AMOUNT" : null);
   if (refusal !== null) {
-    abort(payment, tossErrorBody(refusal));
+    store.abort(payment, tossErrorBody(refusal));
     throw new TossRefusal(refusal);
   }
   const now = store.clock.now();
+  const lastTransactionKey = store.ids.transactionKey();
   if (payment.method === "VIRTUAL_ACCOUNT") {
-    moveTo(payment, "WAITING_FOR_DEPOSIT");
     const dueAt = now + payment.validHours * hour;
-    payment.virtualAccount = { accountNumber: store.ids.accountNumber(), dueAt };
+    const virtualAccount = { accountNumber: store.ids.accountNumber(), dueAt };
+    store.moveTo(payment, "WAITING_FOR_DEPOSIT", { virtualAccount, lastTransactionKey });
   } else {
-    moveTo(payment, "DONE");
-    payment.approvedAt = now;
+    store.moveTo(payment, "DONE", { approvedAt: now, lastTransactionKey });
   }
-  payment.lastTransactionKey = store.ids.transactionKey();
 }
 
 /** Cards take 100 won or more, bank accounts 200. */

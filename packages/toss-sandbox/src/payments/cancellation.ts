@@ -2,10 +2,9 @@ import { koreanTime } from "../clock.ts";
 import { type Fields, isFields, isTextOf, optional, required } from "../protocol/fields.ts";
 import { TossRefusal } from "../protocol/toss-refusal.ts";
 import { isAmount, roundAmount } from "./money.ts";
-import { type Balance, balanceOf, type Payment } from "./payment.ts";
+import { type Balance, balanceOf, type CancelRow, type Payment } from "./payment.ts";
 import { readRefundAccount } from "./refund-account.ts";
 import type { PaymentStore } from "./store.ts";
-import { moveTo } from "./transitions.ts";
 
 const day = 86_400_000;
 
@@ -44,15 +43,19 @@ export function cancelPayment(store: PaymentStore, payment: Payment, fields: Fie
   const rest = roundAmount(balance.balanceAmount - parts.cancelAmount, payment.currency);
   refuseByMethod(payment, { whole: rest === 0, account: terms.refundReceiveAccount, now });
   // Parts that add up to everything leave PARTIAL_CANCELED with balance 0.
-  moveTo(payment, rest === 0 && payment.cancels.length === 0 ? "CANCELED" : "PARTIAL_CANCELED");
-  payment.lastTransactionKey = store.ids.transactionKey();
-  payment.cancels.push({
+  const status = rest === 0 && payment.cancels.length === 0 ? "CANCELED" : "PARTIAL_CANCELED";
+  const transactionKey = store.ids.transactionKey();
+  const cancel: CancelRow = {
     ...parts,
-    transactionKey: payment.lastTransactionKey,
+    transactionKey,
     cancelReason: terms.cancelReason,
     refundableAmount: rest,
     canceledAt: now,
     cancelRequestId: terms.cancelRequestId,
+  };
+  store.moveTo(payment, status, {
+    lastTransactionKey: transactionKey,
+    cancels: [...payment.cancels, cancel],
   });
 }
 

@@ -9,8 +9,8 @@ import {
   optional,
   required,
 } from "../protocol/fields.ts";
+import type { KeyKind } from "../protocol/keys.ts";
 import { TossRefusal } from "../protocol/toss-refusal.ts";
-import type { KeyKind } from "../window/window-port.ts";
 import { isAmount } from "./money.ts";
 import type { Payment, PaymentTerms } from "./payment.ts";
 import { readRefundAccount } from "./refund-account.ts";

@@ -1,5 +1,5 @@
+import type { KeyKind } from "../protocol/keys.ts";
 import type { TossErrorBody, TossErrorCode } from "../protocol/toss-refusal.ts";
-import type { KeyKind } from "../window/window-port.ts";
 import { roundAmount } from "./money.ts";
 import type { WindowMethod } from "./window-method.ts";
 
@@ -65,6 +65,8 @@ export interface Payment extends PaymentTerms {
   readonly paymentKey: string;
   readonly requestedAt: number;
   status: PaymentStatus;
+  /** Every status it had, oldest first, the present one included. */
+  readonly history: { status: PaymentStatus; at: number }[];
   /** Chosen before the window opened or in it. */
   method: WindowMethod | null;
   /** When the buyer authenticated. */

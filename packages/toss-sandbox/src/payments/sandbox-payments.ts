@@ -1,12 +1,12 @@
+import type { Merchant } from "../merchant.ts";
 import { type Fields, isOneOf, optional } from "../protocol/fields.ts";
+import type { KeyKind } from "../protocol/keys.ts";
 import { isTossErrorCode, type TossErrorCode } from "../protocol/toss-refusal.ts";
-import type { KeyKind } from "../window/window-port.ts";
 import { toWire } from "../wire/wire-format.ts";
 import type { WirePayment } from "../wire/wire-payment.ts";
 import { authenticatePayment, depositInto } from "./approval.ts";
 import { openPayment } from "./open-payment.ts";
 import type { Payment } from "./payment.ts";
-import type { PaymentStore } from "./store.ts";
 import type { WindowMethod } from "./window-method.ts";
 
 /** A payment as the API would answer it now, in Korean. */
@@ -43,7 +43,7 @@ export interface SandboxPayments {
 }
 
 /** Acts on the store directly: nothing of it is in the request log. */
-export function createSandboxPayments(store: PaymentStore, url: string): SandboxPayments {
+export function createSandboxPayments({ payments: store, url }: Merchant): SandboxPayments {
   const view = (payment: Payment): SandboxPayment =>
     structuredClone(toWire(payment, { url, now: store.clock.now(), language: "ko" }));
   return {

@@ -1,4 +1,3 @@
-import type { TossErrorBody } from "../protocol/toss-refusal.ts";
 import type { Payment, PaymentStatus } from "./payment.ts";
 
 const minute = 60_000;
@@ -21,33 +20,8 @@ export const allowedTransitions: Readonly<Record<PaymentStatus, readonly Payment
   EXPIRED: [],
 };
 
-/** Moves a payment along an allowed arrow. @throws {Error} no such arrow: a bug of the sandbox. */
-export function moveTo(payment: Payment, status: PaymentStatus): void {
-  if (!allowedTransitions[payment.status].includes(status)) {
-    throw new Error(`${payment.paymentKey} cannot go from ${payment.status} to ${status}`);
-  }
-  payment.status = status;
-}
-
-/** Ends a payment without money, and remembers why. */
-export function abort(payment: Payment, failure: TossErrorBody): void {
-  moveTo(payment, "ABORTED");
-  payment.failure = failure;
-  payment.secret = null;
-}
-
-/** Applies both expiries. Called before every read, so nobody sees a payment that outlived its time. */
-export function expireIfDue(payment: Payment, now: number): void {
-  if (now < expiryOf(payment)) return;
-  moveTo(payment, "EXPIRED");
-  payment.failure = {
-    code: "EXPIRED_PAYMENT",
-    message: "결제가 만료되었습니다. 다시 시도해주세요.",
-  };
-  payment.secret = null;
-}
-
-function expiryOf(payment: Payment): number {
+/** When a payment in its present status ends by itself; infinity when it does not. */
+export function expiryOf(payment: Payment): number {
   if (payment.status === "READY") return payment.requestedAt + readyLifetimeMs;
   if (payment.status === "IN_PROGRESS" && payment.authenticatedAt !== null) {
     return payment.authenticatedAt + inProgressLifetimeMs;

@@ -1,4 +1,5 @@
-import type { KeyKind } from "../window/window-port.ts";
+/** Which of a merchant's two key pairs: the payment widget's (gck/gsk) or the API's (ck/sk). */
+export type KeyKind = "widget" | "api";
 
 /** A merchant's client key (browser) and secret key (server). */
 export interface KeyPair {

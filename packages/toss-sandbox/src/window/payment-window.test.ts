@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createClock } from "../clock.ts";
+import { createMerchant } from "../merchant.ts";
 import { confirmPayment } from "../payments/approval.ts";
 import { openPayment } from "../payments/open-payment.ts";
-import { PaymentStore } from "../payments/store.ts";
 import { keyPairs } from "../protocol/keys.ts";
 import { toWire } from "../wire/wire-format.ts";
 import { createWindowPort } from "./payment-window.ts";
@@ -10,7 +10,7 @@ import type { WindowPaymentInput } from "./window-port.ts";
 
 function openWindow() {
   const clock = createClock(() => 0);
-  const store = new PaymentStore(clock, "window");
+  const store = createMerchant(clock, "window", "http://127.0.0.1").payments;
   const port = createWindowPort(store);
   const input: WindowPaymentInput = {
     clientKey: keyPairs.widget.clientKey,

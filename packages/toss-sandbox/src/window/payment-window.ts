@@ -2,7 +2,6 @@ import { authenticatePayment } from "../payments/approval.ts";
 import { openPayment } from "../payments/open-payment.ts";
 import type { Payment } from "../payments/payment.ts";
 import type { PaymentStore } from "../payments/store.ts";
-import { abort } from "../payments/transitions.ts";
 import { type Fields, isUrl, optional } from "../protocol/fields.ts";
 import { clientKeyKind } from "../protocol/keys.ts";
 import {
@@ -42,7 +41,7 @@ export function createWindowPort(store: PaymentStore): WindowPort {
         if (payment.status !== "READY") throw new TossRefusal("NOT_FOUND_PAYMENT_SESSION");
         if (!isTossErrorCode(code)) throw new TossRefusal("INVALID_REQUEST");
         const failure = tossErrorBody(code);
-        if (!code.startsWith("PAY_PROCESS_")) abort(payment, failure);
+        if (!code.startsWith("PAY_PROCESS_")) store.abort(payment, failure);
         return failure;
       }),
     // The buyer may come back until the 30 minutes are over.

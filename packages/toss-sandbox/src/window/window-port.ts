@@ -1,7 +1,5 @@
 import type { WindowMethod } from "../payments/window-method.ts";
-
-/** Which of a merchant's two key pairs: the payment widget's (gck/gsk) or the API's (ck/sk). */
-export type KeyKind = "widget" | "api";
+import type { KeyKind } from "../protocol/keys.ts";
 
 /** Toss's error body. `message` is Korean. */
 export interface WindowError {

@@ -1,11 +1,11 @@
 import { isWindowMethod } from "../payments/window-method.ts";
 import { type Fields, isFields } from "../protocol/fields.ts";
+import type { KeyKind } from "../protocol/keys.ts";
 import { keyPairs } from "../protocol/keys.ts";
 import { type TossErrorCode, TossRefusal } from "../protocol/toss-refusal.ts";
 import { requiredAsset, windowAssets } from "./window-assets.ts";
 import { failOutcome, successOutcome, type WindowOutcome } from "./window-outcome.ts";
 import type {
-  KeyKind,
   WindowError,
   WindowPayment,
   WindowPaymentInput,

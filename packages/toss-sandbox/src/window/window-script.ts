@@ -1,6 +1,6 @@
 import { posix } from "node:path";
+import type { KeyKind } from "../protocol/keys.ts";
 import { requiredAsset } from "./window-assets.ts";
-import type { KeyKind } from "./window-port.ts";
 
 const entry = "sdk/toss-payments.js";
 const modules = joinModules(entry);
