@@ -1,5 +1,5 @@
 import type { Identifiers } from "../identifiers.ts";
-import type { KeyKind } from "../window/window-port.ts";
+import type { KeyKind } from "../protocol/keys.ts";
 
 /** What a buyer may have charged again and again. */
 export type BillingMethod = "CARD" | "TRANSFER";
