@@ -4,7 +4,7 @@ import { RequestLog } from "./api/request-log.ts";
 import { createClock } from "./clock.ts";
 import { createHandler } from "./dispatch.ts";
 import { FaultList } from "./faults/fault.ts";
-import { type HttpHandler, listen } from "./http/http-server.ts";
+import { type HttpHandler, type HttpServer, listen } from "./http/http-server.ts";
 import { clearMerchant, createMerchant } from "./merchant.ts";
 import { createSandboxPayments } from "./payments/sandbox-payments.ts";
 import { keyPairs } from "./protocol/keys.ts";
@@ -26,15 +26,28 @@ export interface SandboxOptions {
  * @throws {Error} The port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  // What is answered contains the port, so there is no handler before there is a port.
+  let handle: HttpHandler = async () => "drop";
+  const server = await listen(options.port ?? 0, (request) => handle(request));
+  const assembled = assembleSandbox(`http://127.0.0.1:${server.port}`, server, options);
+  handle = assembled.handle;
+  return assembled.sandbox;
+}
+
+/**
+ * Puts a sandbox together behind whatever brings it requests.
+ *
+ * @param url Where it is reached, without a slash at the end.
+ */
+export function assembleSandbox(
+  url: string,
+  server: Pick<HttpServer, "dropHeld" | "close">,
+  options: Omit<SandboxOptions, "port">,
+): { sandbox: Sandbox; handle: HttpHandler } {
   const clock = createClock(options.now ?? Date.now);
   const requests = new RequestLog();
   const faults = new FaultList();
   const closing = new AbortController();
-
-  // What is answered contains the port, so there is no handler before there is a port.
-  let handle: HttpHandler = async () => "drop";
-  const server = await listen(options.port ?? 0, (request) => handle(request));
-  const url = `http://127.0.0.1:${server.port}`;
   const merchant = createMerchant(clock, options.seed ?? randomUUID(), url);
   const api = new Api(merchant);
 
@@ -69,7 +82,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     [Symbol.asyncDispose]: () => sandbox.close(),
   };
-  handle = createHandler({
+  const handle = createHandler({
     sandbox,
     clock,
     api,
@@ -78,5 +91,5 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     window: createWindowPort(merchant.payments),
     closing: closing.signal,
   });
-  return sandbox;
+  return { sandbox, handle };
 }
