@@ -1,4 +1,4 @@
-import { type TossErrorCode, TossRefusal, tossErrorBody } from "../protocol/toss-refusal.ts";
+import { TossRefusal, tossErrorBody } from "../protocol/toss-refusal.ts";
 import type { Payment } from "./payment.ts";
 import type { PaymentStore } from "./store.ts";
 import type { WindowMethod } from "./window-method.ts";
@@ -9,14 +9,15 @@ const hour = 3_600_000;
  * The buyer authenticated in the window: READY to IN_PROGRESS, and on to the approval when the payment was created
  * with `confirmationMethod: AUTOMATIC`.
  *
- * @param refusal Code with which the card company will refuse the confirm.
+ * @param said What the buyer said in the window; `refusal` is the code with which the card company will refuse the
+ *   confirm.
  * @throws {TossRefusal} The payment is not READY, or its automatic approval was refused.
  */
 export function authenticatePayment(
   store: PaymentStore,
   payment: Payment,
   method: WindowMethod,
-  refusal: TossErrorCode | null = null,
+  said: Partial<Pick<Payment, "refusal" | "refundAccount">> = {},
 ): void {
   if (payment.status === "EXPIRED" || payment.status === "ABORTED") {
     throw new TossRefusal("NOT_FOUND_PAYMENT_SESSION");
@@ -26,7 +27,7 @@ export function authenticatePayment(
     method,
     authenticatedAt: store.clock.now(),
     secret: store.ids.secret(),
-    refusal,
+    ...said,
   });
   if (payment.confirmationMethod === "AUTOMATIC") approve(store, payment);
 }
@@ -84,7 +85,7 @@ function approve(store: PaymentStore, payment: Payment): void {
   const now = store.clock.now();
   const lastTransactionKey = store.ids.transactionKey();
   if (payment.method === "VIRTUAL_ACCOUNT") {
-    const dueAt = now + payment.validHours * hour;
+    const dueAt = payment.dueAt ?? now + payment.validHours * hour;
     const virtualAccount = { accountNumber: store.ids.accountNumber(), dueAt };
     store.moveTo(payment, "WAITING_FOR_DEPOSIT", { virtualAccount, lastTransactionKey });
   } else {

@@ -11,17 +11,19 @@ import {
 } from "../protocol/fields.ts";
 import type { KeyKind } from "../protocol/keys.ts";
 import { TossRefusal } from "../protocol/toss-refusal.ts";
+import { walletProviders } from "../wire/wire-words.data.ts";
+import { readCardTerms } from "./card-terms.ts";
 import { isAmount } from "./money.ts";
 import type { Payment, PaymentTerms } from "./payment.ts";
 import { readRefundAccount } from "./refund-account.ts";
 import type { PaymentStore } from "./store.ts";
-import { isWindowMethod } from "./window-method.ts";
+import { domesticWallets, isWindowMethod, type WindowMethod } from "./window-method.ts";
 
 /** `=` is not in the reference, but Toss's own sample makes ids that end in it. */
 const orderIdPattern = /^[A-Za-z0-9_=-]{6,64}$/;
 
 /** Days a virtual account may stay open, and the hours it does when nobody says. */
-const maxValidHours = 30 * 24;
+const maxValidHours = 90 * 24;
 const defaultValidHours = 168;
 
 /** What differs between the doors a payment comes in by: the window, the API, and code. */
@@ -37,9 +39,8 @@ export interface OpenedBy {
  * @throws {TossRefusal} A field breaks its rule, or the order was approved or canceled before.
  */
 export function openPayment(store: PaymentStore, fields: Fields, by: OpenedBy): Payment {
-  const method = optional(fields, "method", isText) ?? null;
-  if (method !== null && !isWindowMethod(method)) throw new TossRefusal("NOT_SUPPORTED_METHOD");
-  const terms = readTerms(fields, by);
+  const method = readMethod(fields);
+  const terms = readTerms(fields, by, store.clock.now());
   const settled = store
     .ofOrder(terms.orderId)
     .some(
@@ -47,10 +48,24 @@ export function openPayment(store: PaymentStore, fields: Fields, by: OpenedBy): 
         approvedAt !== null || status === "WAITING_FOR_DEPOSIT" || status === "CANCELED",
     );
   if (settled) throw new TossRefusal("DUPLICATED_ORDER_ID");
-  return store.open(terms, method);
+  const refundFields = optional(fields, "refundReceiveAccount", isFields);
+  return store.open(terms, method, refundFields ? readRefundAccount(refundFields) : null);
 }
 
-function readTerms(fields: Fields, by: OpenedBy): PaymentTerms {
+/** A card payment that opens a wallet at once is that wallet's. */
+function readMethod(fields: Fields): WindowMethod | null {
+  const method = optional(fields, "method", isText) ?? null;
+  if (method !== null && !isWindowMethod(method)) throw new TossRefusal("NOT_SUPPORTED_METHOD");
+  const easyPay = optional(fields, "easyPay", isText);
+  if (method !== "CARD" || fields.flowMode !== "DIRECT" || easyPay === undefined) return method;
+  const wallet = domesticWallets.find((code) => {
+    return code === easyPay || walletProviders[code].ko === easyPay;
+  });
+  if (wallet === undefined) throw new TossRefusal("INVALID_EASY_PAY");
+  return wallet;
+}
+
+function readTerms(fields: Fields, by: OpenedBy, now: number): PaymentTerms {
   const currency =
     optional(fields, "currency", isTextLike(/^[A-Z]{3}$/), "INVALID_CURRENCY") ?? "KRW";
   const isSum = (value: unknown): value is number => isAmount(value, currency);
@@ -59,7 +74,6 @@ function readTerms(fields: Fields, by: OpenedBy): PaymentTerms {
   const taxFreeAmount = optional(fields, "taxFreeAmount", isPart) ?? 0;
   const taxExemptionAmount = optional(fields, "taxExemptionAmount", isPart) ?? 0;
   if (taxFreeAmount + taxExemptionAmount > totalAmount) throw new TossRefusal("INVALID_REQUEST");
-  const refundFields = optional(fields, "refundReceiveAccount", isFields);
   return {
     ...by,
     orderId: required(fields, "orderId", isTextLike(orderIdPattern), "INVALID_ORDER_ID"),
@@ -74,12 +88,32 @@ function readTerms(fields: Fields, by: OpenedBy): PaymentTerms {
     useEscrow: optional(fields, "useEscrow", isBoolean) ?? false,
     validHours:
       optional(fields, "validHours", isValidHours, "EXCEED_MAX_VALID_HOURS") ?? defaultValidHours,
-    refundAccount: refundFields ? readRefundAccount(refundFields) : null,
+    dueAt: readDueDate(fields, now),
+    card: readCardTerms(fields, totalAmount),
+    country: optional(fields, "country", isTextLike(/^[A-Z]{2}$/)) ?? "KR",
     customerName: optional(fields, "customerName", isTextOf(1, 100)) ?? "김토스",
     customerMobilePhone:
       optional(fields, "customerMobilePhone", isTextLike(/^\d{8,15}$/)) ?? "01012345678",
     metadata: optional(fields, "metadata", isMetadata) ?? null,
   };
+}
+
+/**
+ * `dueDate` is Korean time without an offset.
+ *
+ * @throws {TossRefusal} It comes with `validHours`, is no time, is over or too far away.
+ */
+function readDueDate(fields: Fields, now: number): number | null {
+  const isKoreanTime = isTextLike(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
+  const dueDate = optional(fields, "dueDate", isKoreanTime, "INVALID_ISO_DATE_FORMAT");
+  if (dueDate === undefined) return null;
+  if (typeof fields.validHours === "number") {
+    throw new TossRefusal("INVALID_VALID_HOURS_WITH_DUE_DATE_AND_SINGLE");
+  }
+  const dueAt = Date.parse(`${dueDate}+09:00`);
+  if (Number.isNaN(dueAt) || dueAt <= now) throw new TossRefusal("INVALID_DATE");
+  if (dueAt > now + maxValidHours * 3_600_000) throw new TossRefusal("EXCEED_MAX_DUE_DATE");
+  return dueAt;
 }
 
 function isValidHours(value: unknown): value is number {

@@ -39,6 +39,17 @@ export interface CancelRow {
   cancelRequestId: string | null;
 }
 
+/** What the shop said about the card when it opened the payment. */
+export interface CardTerms {
+  /** Toss's code of the issuer, `null` when any card will do. */
+  readonly company: string | null;
+  /** The card company's own window opens at once. */
+  readonly isDirect: boolean;
+  /** 0 is at once. */
+  readonly installmentPlanMonths: number;
+  readonly useCardPoint: boolean;
+}
+
 /** What was asked for when the payment was opened; none of it changes later. */
 export interface PaymentTerms {
   readonly keyKind: KeyKind;
@@ -52,7 +63,11 @@ export interface PaymentTerms {
   readonly cultureExpense: boolean;
   readonly useEscrow: boolean;
   readonly validHours: number;
-  readonly refundAccount: RefundAccount | null;
+  /** When the virtual account stops taking the deposit; `null` when `validHours` says it. */
+  readonly dueAt: number | null;
+  readonly card: CardTerms;
+  /** Two letters. */
+  readonly country: string;
   readonly customerName: string;
   readonly customerMobilePhone: string;
   readonly metadata: Readonly<Record<string, string>> | null;
@@ -69,6 +84,8 @@ export interface Payment extends PaymentTerms {
   readonly history: { status: PaymentStatus; at: number }[];
   /** Chosen before the window opened or in it. */
   method: WindowMethod | null;
+  /** What the buyer or the shop said before a virtual account was issued. */
+  refundAccount: RefundAccount | null;
   /** When the buyer authenticated. */
   authenticatedAt: number | null;
   approvedAt: number | null;

@@ -58,7 +58,7 @@ export function createSandboxPayments({ payments: store, url }: Merchant): Sandb
       const refusal = optional(fields, "refusal", isErrorCode, "INVALID_TEST_CODE") ?? null;
       const by = { keyKind, successUrl: undefined, failUrl: undefined };
       const payment = openPayment(store, fields, by);
-      authenticatePayment(store, payment, payment.method ?? "CARD", refusal);
+      authenticatePayment(store, payment, payment.method ?? "CARD", { refusal });
       return { paymentKey: payment.paymentKey };
     },
     deposit(paymentKey) {

@@ -1,7 +1,7 @@
 import type { Timeline } from "../clock.ts";
 import type { Identifiers } from "../identifiers.ts";
 import type { TossErrorBody } from "../protocol/toss-refusal.ts";
-import type { CancelRow, Payment, PaymentStatus, PaymentTerms } from "./payment.ts";
+import type { CancelRow, Payment, PaymentStatus, PaymentTerms, RefundAccount } from "./payment.ts";
 import { allowedTransitions, expiryOf } from "./transitions.ts";
 import type { WindowMethod } from "./window-method.ts";
 
@@ -24,7 +24,11 @@ export class PaymentStore {
   }
 
   /** Adds a READY payment. */
-  open(terms: PaymentTerms, method: WindowMethod | null): Payment {
+  open(
+    terms: PaymentTerms,
+    method: WindowMethod | null,
+    refundAccount: RefundAccount | null = null,
+  ): Payment {
     const now = this.clock.now();
     let paymentKey = this.ids.paymentKey(now);
     while (this.#byKey.has(paymentKey)) paymentKey = this.ids.paymentKey(now);
@@ -35,6 +39,7 @@ export class PaymentStore {
       status: "READY",
       history: [],
       method,
+      refundAccount,
       authenticatedAt: null,
       approvedAt: null,
       lastTransactionKey: null,

@@ -29,7 +29,7 @@ export function toWire(payment: Payment, context: WireContext): WirePayment {
     cancels: payment.cancels.length === 0 ? null : payment.cancels.map(toWireCancel),
     secret: payment.secret,
     type: "NORMAL",
-    country: "KR",
+    country: payment.country,
     failure: payment.failure,
     isPartialCancelable: isPartialCancelable(payment),
     receipt: accepted ? { url: receiptUrl(payment, context.url) } : null,

@@ -1,11 +1,12 @@
 import { koreanTime } from "../clock.ts";
 import type { Payment } from "../payments/payment.ts";
-import type { WindowMethod } from "../payments/window-method.ts";
+import { isOverseasWallet, type WindowMethod } from "../payments/window-method.ts";
 import type { WireCard, WireContext, WirePayment, WireVirtualAccount } from "./wire-payment.ts";
 import {
   detailWords,
   type Language,
   methodWords,
+  overseasWord,
   walletProviders,
   walletWord,
 } from "./wire-words.data.ts";
@@ -22,6 +23,7 @@ const refundAccountReadableMs = 30 * 60_000;
 
 /** `Payment.method` in the language of the answer. */
 export function methodWord(method: WindowMethod, language: Language): string {
+  if (isOverseasWallet(method)) return overseasWord[language];
   return isWallet(method) ? walletWord[language] : methodWords[method][language];
 }
 
@@ -64,6 +66,13 @@ export function methodDetails(payment: Payment, context: WireContext): MethodDet
     case "GAME_GIFT_CERTIFICATE":
       return { ...details, giftCertificate: { approveNo, settlementStatus } };
     default: {
+      if (isOverseasWallet(payment.method)) {
+        const provider = payment.method;
+        return {
+          ...details,
+          easyPay: { provider, amount: payment.totalAmount, discountAmount: 0 },
+        };
+      }
       // A wallet pays by a card in it here: then the card carries the whole amount.
       const provider = walletProviders[payment.method][context.language];
       const easyPay = { provider, amount: 0, discountAmount: 0 };
@@ -78,14 +87,14 @@ function isWallet(method: WindowMethod): method is keyof typeof walletProviders 
 
 function cardOf(payment: Payment, { language }: WireContext): WireCard {
   return {
-    issuerCode: "71",
-    acquirerCode: "71",
+    issuerCode: payment.card.company ?? "71",
+    acquirerCode: payment.card.company ?? "71",
     number: "12345678****000*",
-    installmentPlanMonths: 0,
+    installmentPlanMonths: payment.card.installmentPlanMonths,
     isInterestFree: false,
     interestPayer: null,
     approveNo,
-    useCardPoint: false,
+    useCardPoint: payment.card.useCardPoint,
     cardType: detailWords.credit[language],
     ownerType: detailWords.personal[language],
     acquireStatus: "READY",

@@ -33,7 +33,7 @@ export interface WirePayment {
   secret: string | null;
   type: "NORMAL";
   easyPay: WireEasyPay | null;
-  country: "KR";
+  country: string;
   failure: { code: string; message: string } | null;
   isPartialCancelable: boolean;
   receipt: { url: string } | null;

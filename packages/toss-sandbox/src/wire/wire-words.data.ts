@@ -17,7 +17,13 @@ export const methodWords = {
 /** `Payment.method` of every wallet. */
 export const walletWord: Record<Language, string> = { ko: "간편결제", en: "EASY_PAY" };
 
-/** `Payment.easyPay.provider` of each wallet. */
+/** `Payment.method` of every wallet from abroad. */
+export const overseasWord: Record<Language, string> = {
+  ko: "해외간편결제",
+  en: "FOREIGN_EASY_PAY",
+};
+
+/** `Payment.easyPay.provider` of each wallet of Korea; the others keep their code. */
 export const walletProviders = {
   TOSSPAY: { ko: "토스페이", en: "TOSSPAY" },
   NAVERPAY: { ko: "네이버페이", en: "NAVERPAY" },
