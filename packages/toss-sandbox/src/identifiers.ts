@@ -15,9 +15,18 @@ export interface Identifiers {
   authKey(): string;
   /** 32 hex digits. */
   traceId(): string;
+  /** `whtrans_a01` and 24 characters. */
+  webhookTransmissionId(): string;
+  /** `evt_` and 24 characters. */
+  webhookEventId(): string;
+  /** Three digits. */
+  microseconds(): string;
+  /** 64 hex digits. */
+  securityKey(): string;
 }
 
 const digits = "0123456789";
+const hex = `${digits}abcdef`;
 const lowercase = `${digits}abcdefghijklmnopqrstuvwxyz`;
 const alphanumeric = `${lowercase}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
@@ -47,6 +56,10 @@ export function createIdentifiers(seed: string): Identifiers {
     secret: () => `ps_${draw("secret", 28, alphanumeric)}`,
     accountNumber: () => `X${draw("accountNumber", 13, digits)}`,
     authKey: () => `e_${draw("authKey", 32, "0123456789ABCDEF")}`,
-    traceId: () => draw("traceId", 32, "0123456789abcdef"),
+    traceId: () => draw("traceId", 32, hex),
+    webhookTransmissionId: () => `whtrans_a01${draw("webhookTransmissionId", 24, lowercase)}`,
+    webhookEventId: () => `evt_${draw("webhookEventId", 24, lowercase)}`,
+    microseconds: () => draw("microseconds", 3, digits),
+    securityKey: () => draw("securityKey", 64, hex),
   };
 }

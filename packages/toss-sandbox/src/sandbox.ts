@@ -3,6 +3,7 @@ import type { SandboxClock } from "./clock.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { SandboxPayments } from "./payments/sandbox-payments.ts";
 import type { KeyPair } from "./protocol/keys.ts";
+import type { SandboxWebhooks } from "./webhooks/sandbox-webhooks.ts";
 
 /** A running Toss on 127.0.0.1. Everything it knows is in memory. */
 export interface Sandbox extends AsyncDisposable {
@@ -16,6 +17,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly secretKey: string;
   /** The pair for `payment()` and the API. */
   readonly apiKeys: Readonly<KeyPair>;
+  /** The merchant's security key, 64 hex digits: signs the webhooks `payout.changed` and `seller.changed`. */
+  readonly securityKey: string;
   readonly clock: SandboxClock;
   readonly payments: SandboxPayments;
   /** What the API was asked, oldest first; requests of the payment window are not in it. */
@@ -26,7 +29,11 @@ export interface Sandbox extends AsyncDisposable {
     /** Forgets every fault and destroys the connections that `holdAfter` left open. */
     clear(): void;
   };
-  /** Forgets payments, requests, faults and idempotency keys, and sets the clock back. Ids go on, so none comes twice. */
+  readonly webhooks: SandboxWebhooks;
+  /**
+   * Forgets payments, requests, faults, idempotency keys and webhooks, and sets the clock back. Webhooks go where they
+   * went at the start. Ids go on, so none comes twice.
+   */
   reset(): void;
   /** Destroys every connection and frees the port. Waiting answers are never sent. */
   close(): Promise<void>;

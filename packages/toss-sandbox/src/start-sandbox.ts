@@ -9,6 +9,10 @@ import { clearMerchant, createMerchant } from "./merchant.ts";
 import { createSandboxPayments } from "./payments/sandbox-payments.ts";
 import { keyPairs } from "./protocol/keys.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { Registrations, type WebhookTarget } from "./webhooks/registrations.ts";
+import { readRules, type WebhookRules } from "./webhooks/rules.ts";
+import { createSandboxWebhooks } from "./webhooks/sandbox-webhooks.ts";
+import { Webhooks } from "./webhooks/webhooks.ts";
 import { createWindowPort } from "./window/payment-window.ts";
 
 export interface SandboxOptions {
@@ -18,12 +22,17 @@ export interface SandboxOptions {
   now?: () => number;
   /** The same seed makes the same ids in the same order. Default: other ids every time. */
   seed?: string;
+  /** Where webhooks go from the start: a url gets every event. Default: nowhere. */
+  webhooks?: readonly (string | WebhookTarget)[];
+  /** How webhooks are sent. */
+  webhookRules?: WebhookRules;
 }
 
 /**
  * Starts a Toss on this machine.
  *
  * @throws {Error} The port is taken.
+ * @throws {TypeError} A webhook goes to another machine, or one of its rules is not usable.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   // What is answered contains the port, so there is no handler before there is a port.
@@ -45,11 +54,14 @@ export function assembleSandbox(
   options: Omit<SandboxOptions, "port">,
 ): { sandbox: Sandbox; handle: HttpHandler } {
   const clock = createClock(options.now ?? Date.now);
+  const rules = readRules(options.webhookRules ?? {});
+  const registrations = new Registrations(options.webhooks ?? [], rules.allowedHosts);
   const requests = new RequestLog();
   const faults = new FaultList();
   const closing = new AbortController();
   const merchant = createMerchant(clock, options.seed ?? randomUUID(), url);
   const api = new Api(merchant);
+  const webhooks = new Webhooks(merchant, registrations, rules);
 
   let closed: Promise<void> | undefined;
   const sandbox: Sandbox = {
@@ -57,6 +69,7 @@ export function assembleSandbox(
     scriptUrl: `${url}/v2/standard`,
     ...keyPairs.widget,
     apiKeys: keyPairs.api,
+    securityKey: webhooks.securityKey,
     clock,
     payments: createSandboxPayments(merchant),
     requests,
@@ -67,16 +80,19 @@ export function assembleSandbox(
         server.dropHeld();
       },
     },
+    webhooks: createSandboxWebhooks(webhooks),
     reset() {
       clearMerchant(merchant);
       api.clear();
       requests.clear();
       clock.reset();
+      webhooks.reset();
       sandbox.faults.clear();
     },
     close() {
       closing.abort();
       clock.stop();
+      webhooks.stop();
       closed ??= server.close();
       return closed;
     },

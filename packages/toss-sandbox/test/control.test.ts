@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openReceiver, statuses } from "./receiver.ts";
 import { authenticated, newOrderId, openShop, type Shop } from "./shop.ts";
 
 const control = (shop: Shop, method: string, path: string, body?: unknown) =>
@@ -73,6 +74,61 @@ test("a control that does not exist is a 404", async () => {
     expect(answer.status).toBe(404);
     expect(answer.body.error).toContain(`${method} /__sandbox/${path}`);
   }
+});
+
+test("webhooks are registered, sent, resent and taken out over HTTP", async () => {
+  await using receiver = await openReceiver(statuses(500, 200));
+  await using shop = await openShop();
+  const target = { url: receiver.url, events: ["METHOD_UPDATED"] };
+  const registered = await control(shop, "POST", "webhooks", target);
+  expect(registered.body).toEqual({ id: expect.any(String), ...target });
+  expect((await control(shop, "GET", "webhooks")).body).toEqual([registered.body]);
+  const fields = { status: "DISABLED" };
+  const sent = await control(shop, "POST", "webhooks/send", { event: "METHOD_UPDATED", fields });
+  expect(sent.body).toMatchObject([{ body: { data: fields } }]);
+  await control(shop, "POST", "webhooks/settled");
+  const { id } = sent.body[0];
+  expect((await control(shop, "POST", `webhooks/deliveries/${id}/resend`)).status).toBe(200);
+  await control(shop, "POST", "webhooks/settled");
+  expect((await control(shop, "GET", "webhooks/deliveries")).body).toMatchObject([
+    { id, state: "delivered", attempts: [{ status: 500 }, { status: 200 }] },
+  ]);
+  expect((await control(shop, "DELETE", `webhooks/${registered.body.id}`)).status).toBe(200);
+  expect(shop.sandbox.webhooks.list()).toEqual([]);
+});
+
+test("webhook faults are added, listed, removed and cleared over HTTP", async () => {
+  await using shop = await openShop();
+  const added = await control(shop, "POST", "webhooks/faults", { kind: "never" });
+  await control(shop, "POST", "webhooks/faults", { kind: "forged" });
+  await control(shop, "DELETE", `webhooks/faults/${added.body.id}`);
+  expect((await control(shop, "GET", "webhooks/faults")).body).toMatchObject([{ kind: "forged" }]);
+  await control(shop, "DELETE", "webhooks/faults");
+  expect(shop.sandbox.webhooks.faults.list()).toEqual([]);
+});
+
+test.for([
+  [{ origin: "http://example.com" }, 403],
+  [{ origin: "null" }, 403],
+  [{ origin: "http://127.0.0.1:1" }, 403],
+  [{ "sec-fetch-site": "cross-site" }, 403],
+  [{ "sec-fetch-site": "same-site" }, 403],
+  [{ "content-type": "text/plain" }, 415],
+  [{ "content-type": "application/x-www-form-urlencoded" }, 415],
+] as const)("a page that can only send %j changes nothing", async ([headers, status]) => {
+  await using shop = await openShop();
+  const url = "http://127.0.0.1:3000";
+  const answer = await shop.send("POST", "/__sandbox/webhooks", { url }, { headers });
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  expect(shop.sandbox.webhooks.list()).toEqual([]);
+});
+
+test("the sandbox's own pages may use the controls", async () => {
+  await using shop = await openShop();
+  const headers = { origin: shop.sandbox.url, "sec-fetch-site": "same-origin" };
+  const answer = await shop.send("POST", "/__sandbox/clock/advance", { ms: 0 }, { headers });
+  expect(answer.status).toBe(200);
 });
 
 test("controls are not open to the pages of other sites", async () => {

@@ -1,51 +1,61 @@
-import type { Fault } from "../faults/fault.ts";
 import type { HttpAnswer, HttpRequest } from "../http/http-server.ts";
-import type { AuthenticateInput } from "../payments/sandbox-payments.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { type ControlCall, controls } from "./control-routes.ts";
+import { isForeign } from "./foreign-page.ts";
 
 /** Path in front of everything that is the sandbox's own and not Toss's. */
 export const controlPrefix = "/__sandbox/";
 
-/** Does over HTTP what the {@link Sandbox} object does in code. Failures are `{ error: sentence }` with 400 or 404. */
-export function handleControl(request: HttpRequest, sandbox: Sandbox): HttpAnswer {
+/**
+ * Does over HTTP what the {@link Sandbox} object does in code. Failures are `{ error: sentence }`: 400, 403 for the
+ * pages of other sites, 404 for what does not exist, 415 for a body that is not JSON.
+ */
+export async function handleControl(request: HttpRequest, sandbox: Sandbox): Promise<HttpAnswer> {
+  if (isForeign(request))
+    return json(403, { error: "Pages of other sites cannot use the controls" });
+  const found = find(request);
+  if (found === undefined) {
+    return json(404, { error: `There is no ${request.method} ${request.path}` });
+  }
+  // A form of another site can send any other type without asking.
+  const isJson = /^application\/json\b/i.test(request.headers["content-type"] ?? "");
+  if (request.body?.length !== 0 && request.method !== "GET" && !isJson) {
+    return json(415, { error: "The body has to be of type application/json" });
+  }
   try {
-    const result = act(request, sandbox);
-    return result === notFound
-      ? json(404, { error: `There is no ${request.method} ${request.path}` })
-      : json(200, result ?? {});
+    const call: ControlCall = { sandbox, id: found.id, body: () => jsonOf(request) };
+    return json(200, (await found.control(call)) ?? {});
   } catch (error) {
     return json(400, { error: String(error) });
   }
 }
 
-const notFound = Symbol("not found");
-
-function act(request: HttpRequest, sandbox: Sandbox): unknown {
-  const action = `${request.method} ${request.path.slice(controlPrefix.length)}`;
-  switch (action) {
-    case "GET requests":
-      return sandbox.requests.list();
-    case "DELETE requests":
-      return sandbox.requests.clear();
-    case "GET payments":
-      return sandbox.payments.list();
-    case "POST payments":
-      return sandbox.payments.authenticate(jsonOf(request) as AuthenticateInput);
-    case "POST faults":
-      return sandbox.faults.add(jsonOf(request) as Fault);
-    case "DELETE faults":
-      return sandbox.faults.clear();
-    case "POST clock/advance":
-      sandbox.clock.advance((jsonOf(request) as { ms: number }).ms);
-      return { now: sandbox.clock.now() };
-    case "POST reset":
-      return sandbox.reset();
+function find({ method, path }: HttpRequest) {
+  const action = `${method} ${path.slice(controlPrefix.length)}`;
+  if (Object.hasOwn(controls, action)) return named(action, "");
+  for (const name of Object.keys(controls)) {
+    const [before, after] = name.split("*");
+    if (before === undefined || after === undefined) continue;
+    const id = action.slice(before.length, action.length - after.length);
+    if (action === before + id + after && /^[^/]+$/.test(id)) return named(name, decode(id));
   }
-  const deposit = /^POST payments\/([^/]+)\/deposit$/.exec(action)?.[1];
-  return deposit === undefined ? notFound : sandbox.payments.deposit(decodeURIComponent(deposit));
+  return undefined;
 }
 
-/** The request's JSON object. What is in it, the called function checks. */
+function named(name: string, id: string) {
+  const control = controls[name];
+  return control && { control, id };
+}
+
+function decode(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
+/** The request's JSON object. */
 function jsonOf(request: HttpRequest): object {
   if (request.body === null) throw new Error("The body is larger than 1 MiB");
   const value: unknown = JSON.parse(request.body.toString("utf8"));
@@ -56,7 +66,11 @@ function jsonOf(request: HttpRequest): object {
 function json(status: number, value: unknown): HttpAnswer {
   return {
     status,
-    headers: { "content-type": "application/json" },
+    headers: {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
     body: JSON.stringify(value),
   };
 }

@@ -1,0 +1,195 @@
+import { setMaxListeners } from "node:events";
+import type { Merchant } from "../merchant.ts";
+import type { Payment } from "../payments/payment.ts";
+import type { Fields } from "../protocol/fields.ts";
+import { Delivery, type WebhookDelivery } from "./delivery.ts";
+import { compose, isSigned, type Message, orderIdOf } from "./message.ts";
+import { depositFields, occurrencesOf, wirePayment } from "./payment-messages.ts";
+import type { Registrations, WebhookRegistration } from "./registrations.ts";
+import type { readRules } from "./rules.ts";
+import { SendQueue } from "./send-queue.ts";
+import { checkEventName, type WebhookEventName } from "./webhook-event.ts";
+import { webhookEvents } from "./webhook-events.data.ts";
+import { type Plan, type WebhookFaultSpec, webhookFaultKinds } from "./webhook-fault-kinds.ts";
+import { type WebhookFault, WebhookFaultList } from "./webhook-faults.ts";
+
+/** How long a message is held back at most until another one overtakes it. */
+const longestHoldMs = 60_000;
+
+/** Tells a merchant's addresses what happens to its payments, and keeps a log of it. */
+export class Webhooks {
+  readonly registrations: Registrations;
+  readonly faults = new WebhookFaultList();
+  /** 64 hex digits: signs `payout.changed` and `seller.changed`. */
+  readonly securityKey: string;
+  readonly #merchant: Merchant;
+  readonly #rules: ReturnType<typeof readRules>;
+  readonly #queue = new SendQueue();
+  #deliveries = new Map<string, Delivery>();
+  /** What is held back, by registration. */
+  #held = new Map<string, (() => void)[]>();
+  #stopping = newStop();
+
+  constructor(
+    merchant: Merchant,
+    registrations: Registrations,
+    rules: ReturnType<typeof readRules>,
+  ) {
+    this.registrations = registrations;
+    this.securityKey = merchant.ids.securityKey();
+    this.#merchant = merchant;
+    this.#rules = rules;
+    merchant.payments.onEvent((event) => {
+      if (registrations.areEmpty) return;
+      for (const occurrence of occurrencesOf(event, merchant, rules.statusOfWaiting)) {
+        this.#emit(occurrence.event, occurrence.fields, occurrence.orderId);
+      }
+    });
+  }
+
+  /**
+   * Sends an event by hand. `fields` replace those of an example; a known paymentKey (PAYMENT_STATUS_CHANGED) or
+   * orderId (DEPOSIT_CALLBACK) takes the rest from that payment as it is now.
+   *
+   * @returns one delivery for each registration that wants the event
+   * @throws {TypeError} Toss has no such event.
+   */
+  send(event: WebhookEventName, fields: Fields = {}): WebhookDelivery[] {
+    checkEventName(event);
+    const { payments } = this.#merchant;
+    let known: Payment | undefined;
+    let example: Fields = webhookEvents[event].sample;
+    if (event === "PAYMENT_STATUS_CHANGED") {
+      known = payments.get(String(fields.paymentKey));
+      if (known !== undefined) example = { ...wirePayment(known, this.#merchant) };
+    }
+    if (event === "DEPOSIT_CALLBACK") {
+      known = payments.ofOrder(String(fields.orderId)).at(-1);
+      if (known !== undefined) example = depositFields(known);
+    }
+    const all = { ...example, ...fields };
+    return this.#emit(event, all, orderIdOf(all)).map((delivery) => delivery.view());
+  }
+
+  /** Oldest first. */
+  deliveries(): WebhookDelivery[] {
+    return Array.from(this.#deliveries.values(), (delivery) => delivery.view());
+  }
+
+  /** @throws {Error} There is no such delivery. */
+  resend(id: string): void {
+    const delivery = this.#deliveries.get(id);
+    if (delivery === undefined) throw new Error(`There is no webhook delivery ${id}`);
+    delivery.resend();
+  }
+
+  async settled(): Promise<void> {
+    this.#merchant.clock.catchUp();
+    await this.#queue.empty();
+  }
+
+  /** Forgets deliveries and faults and goes back to the registrations of the start. What is being sent is cut off. */
+  reset(): void {
+    this.stop();
+    this.#stopping = newStop();
+    this.#deliveries = new Map();
+    this.#held = new Map();
+    this.faults.clear();
+    this.registrations.reset();
+  }
+
+  /** Cuts off what is being sent, and sends nothing more. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  #emit(event: WebhookEventName, fields: Fields, orderId: string | null): Delivery[] {
+    const registrations = this.registrations.of(event);
+    // A fault counts messages, and without a receiver there is none.
+    if (registrations.length === 0) return [];
+    const { clock, ids } = this.#merchant;
+    const { depositCreatedAt, previousSecurityKey } = this.#rules;
+    const keys = [this.securityKey, ...(previousSecurityKey === null ? [] : [previousSecurityKey])];
+    const message: Message = {
+      event,
+      orderId,
+      body: compose(event, fields, { at: clock.now(), ids, depositCreatedAt }),
+      signingKeys: isSigned(event) ? keys : [],
+    };
+    const faults = this.faults.take(message);
+    const altered = this.#alter(message, faults);
+    const plan = planOf(faults);
+    return registrations.map((registration) => this.#deliver(registration, altered, plan, faults));
+  }
+
+  #alter(message: Message, faults: readonly WebhookFault[]): Message {
+    const { clock, ids } = this.#merchant;
+    const now = clock.now();
+    return faults.reduce((altered, fault) => {
+      const { alter }: WebhookFaultSpec = webhookFaultKinds[fault.kind];
+      return alter?.(altered, { values: fault, ids, now }) ?? altered;
+    }, message);
+  }
+
+  #deliver(
+    { id: line, url }: WebhookRegistration,
+    message: Message,
+    { copies, delayMs, held }: Plan,
+    faults: readonly WebhookFault[],
+  ): Delivery {
+    const { clock, ids } = this.#merchant;
+    const { answerLimitMs, securityKeyAs } = this.#rules;
+    const stopped = this.#stopping.signal;
+    const delivery = new Delivery(
+      {
+        id: ids.webhookTransmissionId(),
+        line,
+        url,
+        message,
+        faults: faults.map(({ kind }) => kind),
+      },
+      { clock, queue: this.#queue, answerLimitMs, securityKeyAs, stopped },
+    );
+    this.#deliveries.set(delivery.id, delivery);
+    if (held) {
+      this.#hold(line, () => delivery.start(copies, clock.now() + delayMs));
+    } else {
+      delivery.start(copies, clock.now() + delayMs);
+      this.#release(line);
+    }
+    return delivery;
+  }
+
+  #hold(line: string, start: () => void): void {
+    const { clock } = this.#merchant;
+    const callOff = clock.at(clock.now() + longestHoldMs, () => this.#release(line));
+    const waiting = this.#held.get(line) ?? [];
+    const release = () => {
+      callOff();
+      start();
+    };
+    this.#held.set(line, [...waiting, release]);
+  }
+
+  #release(line: string): void {
+    const waiting = this.#held.get(line) ?? [];
+    this.#held.delete(line);
+    for (const release of waiting) release();
+  }
+}
+
+function planOf(faults: readonly WebhookFault[]): Plan {
+  const plan: Plan = { copies: 1, delayMs: 0, held: false };
+  for (const fault of faults) {
+    const { plan: change }: WebhookFaultSpec = webhookFaultKinds[fault.kind];
+    Object.assign(plan, change?.(fault));
+  }
+  return plan;
+}
+
+function newStop(): AbortController {
+  const stop = new AbortController();
+  // Every message under way listens to it.
+  setMaxListeners(0, stop.signal);
+  return stop;
+}
