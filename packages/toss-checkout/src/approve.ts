@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { tossFailure } from "@toss-bff/toss-client/errors";
+import { TossApiError, tossFailure } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import { type Answer, definiteFailure, missingPayment } from "./attempt-answer.ts";
 import type { CheckoutContext } from "./context.ts";
@@ -30,7 +30,11 @@ export async function approve(
     const settled = await settleAnswer(context, record, answer.payment);
     if (settled !== null) return settled;
   } else {
-    if (answer.failure === "ourFault") alertMerchantSetup(context, record.orderId, answer.error);
+    if (answer.failure === "ourFault") {
+      const freed = await freedAsForeign(context, record, answer.error);
+      if (freed !== null) return freed;
+      alertMerchantSetup(context, record.orderId, answer.error);
+    }
     const failure = definiteFailure(attempt, answer);
     if (failure !== null) return release(context, record, failure);
     if (answer.failure === "busy") return record;
@@ -94,6 +98,22 @@ async function settleAnswer(
   const written = await context.write(next);
   if (written === "stale") return null;
   return written === "applied" ? next.record : record;
+}
+
+/**
+ * Toss says INVALID_REQUEST also when the payment was authenticated for another order or amount. That is a buyer's doing and
+ * no fault of the shop's settings, and only the payment itself tells the two apart.
+ *
+ * @returns the order when that was it, and `null` otherwise.
+ */
+async function freedAsForeign(
+  context: CheckoutContext,
+  { orderId, attempt }: OrderRecord,
+  error: unknown,
+): Promise<OrderRecord | null> {
+  if (!(error instanceof TossApiError) || error.code !== "INVALID_REQUEST") return null;
+  const { record } = await readBack(context, orderId);
+  return record !== null && record.attempt?.paymentKey !== attempt?.paymentKey ? record : null;
 }
 
 /** Frees the order for another payment, unless somebody settled it meanwhile. */

@@ -23,11 +23,14 @@ export interface CheckoutAlert {
   /**
    * - `contradiction`: Toss's answer names another order, amount or currency.
    * - `merchantSetup`: Toss does not accept our key or our request.
+   * - `ledger`: what Toss answered could not be written down. The order stays as it was; the next look asks Toss again.
    */
-  kind: "contradiction" | "merchantSetup";
+  kind: "contradiction" | "merchantSetup" | "ledger";
   /** Toss's code, where there is one. */
   code: string | undefined;
   message: string;
+  /** What the ledger threw. */
+  cause?: unknown;
 }
 
 export type ConfirmResult =

@@ -170,6 +170,36 @@ describe.each(ledgerKinds)("a confirm that goes wrong, on the %s ledger", (kind)
     });
   });
 
+  test("a payment the buyer authenticated for less is declined, and rings no alarm", async () => {
+    await using shop = await openShop(kind);
+    const order = await shop.order();
+    const cheap = { ...shop.authenticate({ ...order, amount: 100 }), amount: order.amount };
+    await expect(shop.checkout.confirm(cheap)).rejects.toMatchObject({
+      reason: "PAYMENT_DECLINED",
+      charged: "no",
+      retry: "newPayment",
+    });
+    expect(shop.alerts).toEqual([]);
+    expect(shop.sandbox.payments.get(cheap.paymentKey)?.status).toBe("IN_PROGRESS");
+    expect(await shop.checkout.confirm(shop.authenticate(order))).toMatchObject({
+      outcome: "paid",
+    });
+  });
+
+  test("somebody else's paymentKey, confirmed for another order, is not held hostage", async () => {
+    await using shop = await openShop(kind);
+    const victim = shop.authenticate(await shop.order());
+    const thief = await shop.order({ ownerId: "thief" });
+    // Nobody knows whether these sends arrived, so only the payment itself can free it.
+    shop.sandbox.faults.add({ route: "confirm", kind: "dropBefore", times: 2 });
+    const stolen = { ...victim, orderId: thief.orderId };
+    await expect(shop.checkout.confirm(stolen)).rejects.toMatchObject({
+      reason: "PAYMENT_DECLINED",
+    });
+    expect(await shop.checkout.confirm(victim)).toMatchObject({ outcome: "paid" });
+    expect(approvals(shop)).toBe(1);
+  });
+
   test("a key Toss does not accept is our fault: nothing charged, order payable, somebody alerted (F42)", async () => {
     await using shop = await openShop(kind);
     const wrong = createTossClient({
@@ -224,6 +254,11 @@ describe.each(ledgerKinds)("a confirm that goes wrong, on the %s ledger", (kind)
     const ledger = failingLedger(shop.ledger, { skip: 1, times: 3, written: false });
     expect(await shop.instance({ ledger }).confirm(redirect)).toMatchObject({ outcome: "pending" });
     expect(await statusOf(shop, redirect.orderId)).toBe("confirming");
+    expect(shop.alerts.map(({ kind: what, orderId }) => [what, orderId])).toContainEqual([
+      "ledger",
+      redirect.orderId,
+    ]);
+    expect(shop.alerts[0]?.cause).toBeInstanceOf(Error);
     expect(await shop.checkout.look(redirect.orderId)).toMatchObject({ order: { status: "paid" } });
     expect(approvals(shop)).toBe(1);
   });

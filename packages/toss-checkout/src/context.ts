@@ -84,6 +84,7 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
     },
     write: async (step) => {
       let failed = false;
+      let cause: unknown;
       for (const waitMs of [0, 100, 400]) {
         await context.sleep(waitMs);
         try {
@@ -91,11 +92,19 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
           // After a failure "stale" may be our own write: told once too often is better than never.
           if (result === "applied" || failed) alertReview(step);
           return result === "applied" ? "applied" : "stale";
-        } catch {
+        } catch (error) {
+          cause = error;
           // Whether it was written is unknown. Repeating is safe: the version makes a second write "stale".
           failed = true;
         }
       }
+      context.alert({
+        orderId: step.record.orderId,
+        kind: "ledger",
+        code: undefined,
+        message: "Toss's answer could not be written into the ledger. Toss still knows it.",
+        cause,
+      });
       return "down";
     },
     alert: (alert) => {

@@ -44,6 +44,7 @@ export interface CancelInput {
   cancelAmount: number | "full";
   /** Where the money goes; required for a virtual account that was paid, and only there. */
   refundReceiveAccount?: { bank: string; accountNumber: string; holderName: string } | undefined;
+  /** Tax-free part of the amount. Left out it is not sent. */
   taxFreeAmount?: number | undefined;
 }
 

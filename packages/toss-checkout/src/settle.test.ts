@@ -49,6 +49,21 @@ describe("settle", () => {
     expect(settle(confirming, tossPayment({ status, approvedAt: null }), now)).toBeNull();
   });
 
+  test.each([
+    ["orderId", { orderId: "order-other" }],
+    ["totalAmount", { totalAmount: 100 }],
+    ["currency", { currency: "USD" }],
+  ] satisfies [string, Partial<Payment>][])(
+    "a payment in progress for another %s can never be the order's, which is freed",
+    (_, changes) => {
+      const open = { status: "IN_PROGRESS", approvedAt: null, ...changes } as const;
+      expect(settle(confirming, tossPayment(open), now)?.record).toMatchObject({
+        status: "created",
+        attempt: null,
+      });
+    },
+  );
+
   test("a status added after this version decides nothing (INV-10)", () => {
     const payment = { ...tossPayment(), status: "SUSPENDED" } as unknown as Payment;
     expect(settle(confirming, payment, now)).toBeNull();

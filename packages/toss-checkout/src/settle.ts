@@ -29,8 +29,14 @@ export function settle(record: OrderRecord, payment: Payment, now: number): Step
       return differsFromOrder(record, payment)
         ? contradiction(record, now)
         : applyFacts(record, payment, now);
+    case "READY":
+    case "IN_PROGRESS":
+      // Toss refuses to confirm a payment under another order, amount or currency, so this one can never be the order's.
+      return record.status === "confirming" && differsFromOrder(record, payment)
+        ? releaseAttempt(record, { paymentKey: payment.paymentKey, kind: "declined", code: null })
+        : null;
     default:
-      // READY, IN_PROGRESS and values added after this version decide nothing.
+      // Values added after this version decide nothing.
       return null;
   }
 }

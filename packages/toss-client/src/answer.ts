@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { isDeeperThan } from "./depth.ts";
 import { type Exchange, maxBodyBytes } from "./exchange.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { safeText } from "./safe-text.ts";
@@ -10,6 +11,11 @@ import {
   TossResponseError,
 } from "./toss-error.ts";
 import { codeFailure } from "./toss-failure.ts";
+
+const maxDepth = 64;
+
+/** Shorter bodies cannot be nested deep enough to do harm. */
+const shallowLength = 4096;
 
 /** What the answer to a call is read by. */
 export interface Question<T> {
@@ -61,6 +67,9 @@ export function readAnswer<T>(
     const type = exchange.headers["content-type"] ?? "no content type";
     return refuse(`a body that is not JSON (${type}, ${exchange.body.length} characters)`);
   }
+  if (exchange.body.length > shallowLength && isDeeperThan(body, maxDepth)) {
+    return refuse(`a body nested more than ${maxDepth} levels deep`);
+  }
   if (status >= 400) {
     if (!isErrorBody(body)) return refuse("an error body without a code");
     const { code } = body;
@@ -83,10 +92,11 @@ function appliedBy(
   if (operation === "read") return "no";
   switch (codeFailure(code, status, operation === "cancel" ? "cancel" : "confirm")) {
     case "declined":
-    case "refused":
+      // A paymentKey is approved once: what declines it now did not approve it before.
       return "no";
+    case "refused":
     case "ourFault":
-      // The key was turned away now; it says nothing of the attempt before.
+      // Turned away now, which says nothing of the attempt before: that one may be why.
       return unclear ? "maybe" : "no";
     default:
       return "maybe";
@@ -108,7 +118,7 @@ function isErrorBody(body: unknown): body is { code: string; message?: unknown }
     body !== null &&
     "code" in body &&
     typeof body.code === "string" &&
-    /^[!-~]{1,100}$/.test(body.code)
+    /^[A-Z][A-Z0-9_]{0,99}$/.test(body.code)
   );
 }
 

@@ -122,6 +122,14 @@ for (const [title, answer] of [
       message: `${secretKey} ${credentials} ${account} ${card}`,
     }),
   ],
+  [
+    "an API error whose code echoes the credentials",
+    json(400, { code: credentials.replace(/=+$/, ""), message: "?" }),
+  ],
+  [
+    "an API error that hides the key behind a control character",
+    json(400, { code: "INVALID_REQUEST", message: secretKey.split("").join("\u0000") }),
+  ],
   ["an HTML answer", text(500, `<html>${secretKey}${account}</html>`)],
   ["a content type", text(400, "", { "content-type": `text/${secretKey}` })],
   ["a payment of another shape", json(200, { version: secretKey, paymentKey: account })],

@@ -101,6 +101,8 @@ for (const [id, cancelReason, says] of [
   ["B75", undefined, "is missing"],
   ["B75", "", "must be 1–200 characters, got 0"],
   ["B75", " \t ", "must not be blank"],
+  ["B75", "\u200b\u200b", "must not be blank"],
+  ["B75", "\u3164\u115f \u2060", "must not be blank"],
   ["B76", "x".repeat(201), "must be 1–200 characters, got 201"],
   ["B76", "😀".repeat(201), "must be 1–200 characters, got 201"],
   ["B77", "a\u0000b", "must not contain control characters"],

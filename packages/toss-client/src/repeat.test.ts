@@ -61,7 +61,6 @@ const busyAnswers: [string, Answer][] = [
   ["409 IDEMPOTENT_REQUEST_PROCESSING", processing],
   ["403 FORBIDDEN_CONSECUTIVE_REQUEST", json(403, { code: "FORBIDDEN_CONSECUTIVE_REQUEST" })],
   ["429 in HTML", text(429, "<html>slow down</html>")],
-  ["503 with Retry-After", text(503, "", { "retry-after": "1" })],
 ];
 
 for (const [title, answer] of busyAnswers) {
@@ -81,10 +80,33 @@ for (const [title, answer] of busyAnswers) {
   });
 }
 
-test("503 without Retry-After says nothing about a cancel, so it is not repeated", async () => {
-  await using shop = await startShop([text(503, "")]);
-  expect(tossFailure(await failure(cancel(shop.toss)), "cancel")).toBe("ambiguous");
-  expect(shop.seen).toHaveLength(1);
+for (const [title, headers] of [
+  ["503", {}],
+  ["503 with Retry-After", { "retry-after": "0" }],
+] as const) {
+  test(`a cancel answered ${title} is not sent again: it may have refunded, and 5xx are not kept`, async () => {
+    await using shop = await startShop([text(503, "", headers)]);
+    const error = await failure(cancel(shop.toss));
+    expect([tossFailure(error, "cancel"), error.applied]).toEqual(["ambiguous", "maybe"]);
+    expect(shop.seen).toHaveLength(1);
+  });
+}
+
+test("F39 a confirm answered 503 with Retry-After waits that long and is repeated under its key", async () => {
+  await using shop = await startShop([text(503, "", { "retry-after": "1" }), paid]);
+  expect(await confirm(shop.toss)).toMatchObject({ status: "DONE" });
+  expect(shop.clock.waits).toEqual([1000]);
+  const keys = new Set(shop.seen.map(({ headers }) => headers["idempotency-key"]));
+  expect([shop.seen.length, keys.size]).toEqual([2, 1]);
+});
+
+test("a cancel refused after a try of unknown outcome may have refunded all the same", async () => {
+  await using shop = await startShop([
+    processing,
+    json(400, { code: "EXCEED_MAX_REFUND_AMOUNT", message: "환불 가능 금액을 초과했습니다." }),
+  ]);
+  const error = await failure(cancel(shop.toss));
+  expect([tossFailure(error, "cancel"), error.applied]).toEqual(["ambiguous", "maybe"]);
 });
 
 for (const [header, wait] of [

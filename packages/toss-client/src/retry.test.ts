@@ -33,7 +33,7 @@ for (const [title, error, repeated] of [
   ["409 processing", api(409, "IDEMPOTENT_REQUEST_PROCESSING"), ["read", "notSent", "replay"]],
   ["403 too fast", api(403, "FORBIDDEN_CONSECUTIVE_REQUEST"), ["read", "notSent", "replay"]],
   ["429", response(429), ["read", "notSent", "replay"]],
-  ["503 with Retry-After", response(503, 0), ["read", "notSent", "replay"]],
+  ["503 with Retry-After", response(503, 0), ["read", "replay"]],
   ["a wrong argument", new TossOptionsError(""), []],
 ] as [string, TossError, RepeatRule[]][]) {
   test(`${title} is repeated for ${repeated.join(", ") || "none"}`, () => {

@@ -89,13 +89,14 @@ test("no code with a 5xx status is a definite answer", () => {
   }
 });
 
-test("429, and 503 with Retry-After, are busy whatever they say", () => {
+test("429 is busy whatever it says, and 503 is not, Retry-After or not", () => {
   const response = (status: number, retryAfterMs?: number) =>
     new TossResponseError("", { applied: "maybe", status, retryAfterMs });
   expect(tossFailure(apiError("ANYTHING", 429), "confirm")).toBe("busy");
-  expect(tossFailure(apiError("COMMON_ERROR", 503, { retryAfterMs: 0 }), "cancel")).toBe("busy");
+  const overloaded = apiError("COMMON_ERROR", 503, { retryAfterMs: 0 });
+  expect(tossFailure(overloaded, "cancel")).toBe("ambiguous");
   expect(tossFailure(response(429), "cancel")).toBe("busy");
-  expect(tossFailure(response(503, 1000), "cancel")).toBe("busy");
+  expect(tossFailure(response(503, 1000), "cancel")).toBe("ambiguous");
   expect(tossFailure(response(503), "cancel")).toBe("ambiguous");
   expect(tossFailure(response(200), "confirm")).toBe("ambiguous");
 });

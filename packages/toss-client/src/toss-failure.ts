@@ -19,8 +19,9 @@ export function tossFailure(error: unknown, operation: TossOperation): TossFailu
   if (isBusy(error)) return "busy";
   if (!(error instanceof TossApiError)) return "ambiguous";
   const failure = codeFailure(error.code, error.status, operation);
-  // The key was turned away, but an earlier attempt of the same call may have been heard.
-  return failure === "ourFault" && error.applied === "maybe" ? "ambiguous" : failure;
+  // This attempt was turned away, but an earlier one of the same call may have been heard.
+  const isOnlyOfThisAttempt = failure === "ourFault" || failure === "refused";
+  return isOnlyOfThisAttempt && error.applied === "maybe" ? "ambiguous" : failure;
 }
 
 /** What a code means when it comes with this status. */
@@ -28,13 +29,15 @@ export function codeFailure(code: string, status: number, operation: TossOperati
   return status < 500 && isTossErrorCode(code) ? tossErrorCodes[code][operation] : "ambiguous";
 }
 
-/** Whether Toss asked to come back later with the same request. */
+/**
+ * Whether Toss asked to come back later with the same request. A 503 is not among these, Retry-After or not: it may come
+ * from a gateway behind which the request was carried out, and Toss does not promise to keep a 5xx under its key.
+ */
 export function isBusy(error: unknown): boolean {
   if (error instanceof TossApiError && codeFailure(error.code, error.status, "confirm") === "busy")
     return true;
   return (
-    (error instanceof TossApiError || error instanceof TossResponseError) &&
-    (error.status === 429 || (error.status === 503 && error.retryAfterMs !== undefined))
+    (error instanceof TossApiError || error instanceof TossResponseError) && error.status === 429
   );
 }
 

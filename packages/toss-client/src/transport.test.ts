@@ -72,6 +72,12 @@ const unclearAnswers: [string, Answer, object][] = [
   ],
   ["an error without a code", json(400, { message: "?" }), { name: "TossResponseError" }],
   ["a code of several lines", json(400, { code: "A\nB" }), { name: "TossResponseError" }],
+  ["a code in lower case", json(400, { code: "a_secret" }), { name: "TossResponseError" }],
+  [
+    "a payment with a field nested 5,000 deep",
+    text(200, `{"deep":${"[".repeat(5000)}${"]".repeat(5000)},${JSON.stringify(payment).slice(1)}`),
+    { name: "TossResponseError", status: 200 },
+  ],
   ["a code too long", json(400, { code: "A".repeat(101) }), { name: "TossResponseError" }],
   ["500 with a code", internal, { name: "TossApiError", status: 500 }],
 ];

@@ -27,7 +27,8 @@ export interface Transport {
 export function createTransport(settings: ClientSettings): Transport {
   const { clock, origin } = settings;
   const credentials = Buffer.from(`${settings.secretKey}:`).toString("base64");
-  const secrets = [settings.secretKey, credentials];
+  // Credentials are found without their padding too, as a query string or a log line may have them.
+  const secrets = [settings.secretKey, credentials.replace(/=+$/, "")];
   const connections = createConnections(settings);
 
   async function attempt<T>(

@@ -87,6 +87,7 @@ const cancelCases = [
   ["B80", "0", "cancelAmount", 0, /must be greater than 0/],
   ["B80", "-100", "cancelAmount", -100, /must be greater than 0/],
   ["B80", "100.5 won", "cancelAmount", 100.5, /must be a whole number of won/],
+  ["B80", "NaN", "cancelAmount", Number.NaN, /"full" for all that is left; got NaN/],
   ["B80", '"1000"', "cancelAmount", "1000", /"full" for all that is left; got string/],
   ["B86", "301 characters", "requestId", "r".repeat(301), /1–300 characters, got 301/],
   ["B86", "a line break", "requestId", "request1\r\n", /only visible ASCII/],

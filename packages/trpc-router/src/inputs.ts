@@ -6,6 +6,7 @@ import {
   paymentKey,
   type RefundReceiveAccount,
   refundReceiveAccount,
+  typeName,
   words,
 } from "@toss-bff/toss-client/schema";
 import * as z from "zod";
@@ -37,7 +38,7 @@ export interface CancelInput {
   cancelAmount: number | "full";
   /** Where the money goes. Required for a virtual account that was paid into, and only there. */
   refundReceiveAccount?: RefundReceiveAccount | undefined;
-  /** Tax-free part of the amount. @default 0 */
+  /** Tax-free part of the amount. Left out it is not sent. */
   taxFreeAmount?: number | undefined;
 }
 
@@ -72,8 +73,4 @@ function only<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObject<Shape, 
         ? `must be an object with ${Object.keys(shape).join(", ")}; got ${typeName(input)}`
         : undefined,
   });
-}
-
-function typeName(value: unknown): string {
-  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }

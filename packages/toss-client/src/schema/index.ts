@@ -37,5 +37,6 @@ export {
   partAmount,
   paymentKey,
   refundReceiveAccount,
+  typeName,
   words,
 } from "./primitives.ts";

@@ -4,6 +4,9 @@ import * as z from "zod";
 const text = z.string({ error: (issue) => mustBe("a string", issue.input) });
 const number = z.number({ error: (issue) => mustBe("a number", issue.input) });
 
+/** Anything but what people do not see: blanks, marks of format, and the letters of Hangul that stand for none. */
+const visible = /[^\p{Z}\p{C}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/u;
+
 const money = number
   .positive("must be greater than 0")
   .max(Number.MAX_SAFE_INTEGER, `is too large: at most ${Number.MAX_SAFE_INTEGER}`);
@@ -67,10 +70,10 @@ export const refundReceiveAccount = strictObject({
 /** Absolute http or https URL. */
 export const webUrl = text.refine(isWebUrl, "must be an absolute http or https URL");
 
-/** Text for people: not blank, no control characters, no half of a character. Counted in code points. */
+/** Text for people: something to see, no control characters, no half of a character. Counted in code points. */
 export function words(min: number, max: number): z.ZodString {
   return length(text, min, max)
-    .regex(/\S/, "must not be blank")
+    .regex(visible, "must not be blank")
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters or broken Unicode");
 }
 
@@ -94,7 +97,8 @@ function mustBe(expected: string, value: unknown): string {
   return value === undefined ? `is missing` : `must be ${expected}, got ${typeName(value)}`;
 }
 
-function typeName(value: unknown): string {
+/** What a value is, for a message that must not show it: `"string"`, `"null"`, `"array"`, `"NaN"`. */
+export function typeName(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : typeof value;
