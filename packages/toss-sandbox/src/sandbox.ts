@@ -1,4 +1,5 @@
 import type { SandboxRequest } from "./api/request-log.ts";
+import type { SandboxBilling } from "./billing/sandbox-billing.ts";
 import type { SandboxClock } from "./clock.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { SandboxPayments } from "./payments/sandbox-payments.ts";
@@ -21,6 +22,7 @@ export interface Sandbox extends AsyncDisposable {
   readonly securityKey: string;
   readonly clock: SandboxClock;
   readonly payments: SandboxPayments;
+  readonly billing: SandboxBilling;
   /** What the API was asked, oldest first; requests of the payment window are not in it. */
   readonly requests: { list(): SandboxRequest[]; clear(): void };
   readonly faults: {

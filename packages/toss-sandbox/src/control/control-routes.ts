@@ -1,4 +1,5 @@
 import type { Fault } from "../faults/fault.ts";
+import type { FinishCancelInput } from "../payments/cancel-status.ts";
 import type { AuthenticateInput } from "../payments/sandbox-payments.ts";
 import type { Fields } from "../protocol/fields.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -25,6 +26,9 @@ export const controls: Readonly<Record<string, Control>> = {
   "POST payments": ({ sandbox, body }) =>
     sandbox.payments.authenticate(body() as AuthenticateInput),
   "POST payments/*/deposit": ({ sandbox, id }) => sandbox.payments.deposit(id),
+  "POST payments/*/reverse-deposit": ({ sandbox, id }) => sandbox.payments.reverseDeposit(id),
+  "POST payments/*/finish-cancel": ({ sandbox, id, body }) =>
+    sandbox.payments.finishCancel(id, body() as FinishCancelInput),
 
   "POST faults": ({ sandbox, body }) => sandbox.faults.add(body() as Fault),
   "DELETE faults": ({ sandbox }) => sandbox.faults.clear(),
