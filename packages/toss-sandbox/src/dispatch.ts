@@ -1,14 +1,15 @@
-import type { Api } from "./api/api.ts";
+import type { Api, Meddling } from "./api/api.ts";
 import type { RequestLog } from "./api/request-log.ts";
 import { matchRoute } from "./api/routes.ts";
 import type { Timeline } from "./clock.ts";
 import { controlPrefix, handleControl } from "./control/control.ts";
 import { homePage } from "./control/home-page.ts";
 import { receiptPage } from "./control/receipt-page.ts";
-import type { FaultList } from "./faults/fault.ts";
+import type { FaultList } from "./faults/fault-list.ts";
+import { faultRequest } from "./faults/fault-request.ts";
 import { answerUnder } from "./faults/faulty-answer.ts";
-import type { HttpAnswer, HttpHandler, HttpRequest } from "./http/http-server.ts";
-import { TossRefusal, tossErrorBody } from "./protocol/toss-refusal.ts";
+import type { Broken, HttpAnswer, HttpHandler, HttpRequest } from "./http/http-server.ts";
+import { refusalAnswer } from "./http/refusal-answer.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { WindowPort } from "./window/window-port.ts";
 import { windowRoutes } from "./window/window-routes.ts";
@@ -34,10 +35,10 @@ export function createHandler(parts: SandboxParts): HttpHandler {
     if (windowAnswer !== null) return windowAnswer;
     if (request.path.startsWith(controlPrefix)) return handleControl(request, parts.sandbox);
     if (request.path.startsWith("/v1/")) return handleApi(request, parts);
-    if (request.method !== "GET") return notFound();
+    if (request.method !== "GET") return refusalAnswer("NOT_FOUND");
     if (request.path === "/") return homePage(parts.sandbox);
     if (request.path === receiptPath) return receiptPage(parts.sandbox, request.query);
-    return notFound();
+    return refusalAnswer("NOT_FOUND");
   };
 }
 
@@ -53,7 +54,7 @@ function handleWindow(
 async function handleApi(
   request: HttpRequest,
   { sandbox, api, faults, requests, closing }: SandboxParts,
-): Promise<HttpAnswer | "drop" | "hold"> {
+): Promise<HttpAnswer | Broken> {
   const { method, target, headers, body } = request;
   const noted = requests.add({
     method,
@@ -62,12 +63,17 @@ async function handleApi(
     body: body?.toString("utf8") ?? "",
     now: sandbox.clock.now(),
   });
+  const orderOf = (paymentKey: string) => sandbox.payments.get(paymentKey)?.orderId;
   const match = matchRoute(method, request.path);
-  const fault = typeof match === "string" ? undefined : faults.take(match.route.name);
+  const fault =
+    typeof match === "string"
+      ? undefined
+      : faults.take(faultRequest(match.route.name, request, orderOf));
+  if (fault !== undefined) noted.fault = fault.kind;
   const start = () => {
     const finish = api.start(request);
-    return () => {
-      const answer = finish();
+    return (meddling?: Meddling) => {
+      const answer = finish(meddling);
       noted.replayed = answer.replayed;
       return answer;
     };
@@ -75,13 +81,4 @@ async function handleApi(
   const outcome = await answerUnder(fault, start, closing);
   if (typeof outcome !== "string") noted.status = outcome.status;
   return outcome;
-}
-
-function notFound(): HttpAnswer {
-  const { status, code } = new TossRefusal("NOT_FOUND");
-  return {
-    status,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(tossErrorBody(code)),
-  };
 }

@@ -1,7 +1,7 @@
 import type { SandboxRequest } from "./api/request-log.ts";
-import type { SandboxBilling } from "./billing/sandbox-billing.ts";
 import type { SandboxClock } from "./clock.ts";
 import type { Fault } from "./faults/fault.ts";
+import type { FaultHandle, WaitingFault } from "./faults/fault-list.ts";
 import type { SandboxPayments } from "./payments/sandbox-payments.ts";
 import type { KeyPair } from "./protocol/keys.ts";
 import type { SandboxWebhooks } from "./webhooks/sandbox-webhooks.ts";
@@ -22,13 +22,16 @@ export interface Sandbox extends AsyncDisposable {
   readonly securityKey: string;
   readonly clock: SandboxClock;
   readonly payments: SandboxPayments;
-  readonly billing: SandboxBilling;
   /** What the API was asked, oldest first; requests of the payment window are not in it. */
   readonly requests: { list(): SandboxRequest[]; clear(): void };
   readonly faults: {
     /** @throws {TypeError} the fault is not one. */
-    add(fault: Fault): void;
-    /** Forgets every fault and destroys the connections that `holdAfter` left open. */
+    add(fault: Fault): FaultHandle;
+    /** Those that may still hit, oldest first. */
+    list(): WaitingFault[];
+    /** Takes one back; false when there is none of this id. */
+    remove(id: string): boolean;
+    /** Forgets every fault and destroys the connections that faults left open. */
     clear(): void;
   };
   readonly webhooks: SandboxWebhooks;

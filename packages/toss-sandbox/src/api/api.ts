@@ -29,6 +29,17 @@ export interface ApiAnswer {
   replayed: boolean;
 }
 
+/** What a fault makes of a request that was let in. */
+export interface Meddling {
+  /** Whether it takes effect. */
+  execute: boolean;
+  /** Kept under its idempotency key in place of the true answer; `null` keeps nothing. */
+  keep: { status: number; body: string } | null;
+}
+
+/** Executes a request that was let in, and returns its true answer. */
+export type Finish = (meddling?: Meddling) => ApiAnswer;
+
 /** The API itself: who may call what, once per idempotency key, in Toss's order of checks. */
 export class Api {
   readonly #merchant: Merchant;
@@ -44,17 +55,17 @@ export class Api {
    * Lets a request in, and returns what finishes it. In between, its idempotency key and its payment count as
    * running. The change and its answer are made in one go by `finish`, so no two requests can interleave.
    */
-  start(request: ApiRequest): () => ApiAnswer {
+  start(request: ApiRequest): Finish {
     const traceId = this.#merchant.ids.traceId();
-    let run: () => StoredAnswer;
+    let run: (meddling?: Meddling) => StoredAnswer;
     try {
       run = this.#admit(request, traceId);
     } catch (error) {
       const refused = refusalAnswer(error, traceId);
       run = () => refused;
     }
-    return () => {
-      const stored = run();
+    return (meddling) => {
+      const stored = run(meddling);
       const replayed = stored.traceId !== traceId;
       const headers: Record<string, string> = {
         ...(stored.body === "" ? {} : { "content-type": "application/json" }),
@@ -71,7 +82,7 @@ export class Api {
     this.#busy.clear();
   }
 
-  #admit(request: ApiRequest, traceId: string): () => StoredAnswer {
+  #admit(request: ApiRequest, traceId: string): (meddling?: Meddling) => StoredAnswer {
     const { secretKey, keyKind } = authorize(request.headers.authorization);
     const match = matchRoute(request.method, request.path);
     if (typeof match === "string") throw new TossRefusal(match);
@@ -87,8 +98,9 @@ export class Api {
           );
     if (claim?.state === "running") throw new TossRefusal("IDEMPOTENT_REQUEST_PROCESSING");
     if (claim?.state === "done") return () => claim.answer;
-    const settle = (answer: StoredAnswer): StoredAnswer => {
-      claim?.settle(answer);
+    const settle = (answer: StoredAnswer, meddling?: Meddling): StoredAnswer => {
+      if (meddling === undefined) claim?.settle(answer);
+      else claim?.settle({ ...answer, ...meddling.keep }, meddling.keep !== null);
       return answer;
     };
     try {
@@ -102,10 +114,11 @@ export class Api {
         language: languageOf(request),
       };
       const release = this.#occupy(route.exclusive?.(call));
-      return () => {
-        const answer = run(route, call, traceId);
+      return (meddling) => {
+        const instead = meddling?.execute === false ? meddling.keep : null;
+        const answer = instead ? { ...instead, traceId } : run(route, call, traceId);
         release();
-        return settle(answer);
+        return settle(answer, meddling);
       };
     } catch (error) {
       const refused = settle(refusalAnswer(error, traceId));

@@ -11,7 +11,8 @@ export interface StoredAnswer {
 /** First request of a scope: it runs, and says what came out. */
 interface Claimed {
   state: "claimed";
-  settle(answer: StoredAnswer): void;
+  /** `kept`: whether it is given again. Default: Toss's rule. */
+  settle(answer: StoredAnswer, kept?: boolean): void;
 }
 
 /** What came of a request's idempotency key. */
@@ -43,9 +44,9 @@ export class IdempotencyStore {
     this.#entries.set(id, entry);
     return {
       state: "claimed",
-      settle: (answer) => {
+      settle: (answer, kept = isKept(answer)) => {
         entry.answer = answer;
-        if (!isKept(answer)) this.#entries.delete(id);
+        if (!kept) this.#entries.delete(id);
       },
     };
   }

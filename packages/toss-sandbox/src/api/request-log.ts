@@ -10,6 +10,8 @@ export interface SandboxRequest {
   idempotencyKey?: string;
   /** Answered from the store of its idempotency key: nothing was executed. */
   replayed: boolean;
+  /** Kind of the fault that hit it. */
+  fault?: string;
   /** The JSON sent; its text when it was not JSON; `null` when there was none. */
   body: unknown;
   /** When it arrived, on the sandbox's clock: `2026-03-01T10:15:00+09:00`. */

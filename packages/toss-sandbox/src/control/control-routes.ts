@@ -1,5 +1,5 @@
 import type { Fault } from "../faults/fault.ts";
-import type { FinishCancelInput } from "../payments/cancel-status.ts";
+import { faultCatalog } from "../faults/fault-check.ts";
 import type { AuthenticateInput } from "../payments/sandbox-payments.ts";
 import type { Fields } from "../protocol/fields.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -26,12 +26,14 @@ export const controls: Readonly<Record<string, Control>> = {
   "POST payments": ({ sandbox, body }) =>
     sandbox.payments.authenticate(body() as AuthenticateInput),
   "POST payments/*/deposit": ({ sandbox, id }) => sandbox.payments.deposit(id),
-  "POST payments/*/reverse-deposit": ({ sandbox, id }) => sandbox.payments.reverseDeposit(id),
-  "POST payments/*/finish-cancel": ({ sandbox, id, body }) =>
-    sandbox.payments.finishCancel(id, body() as FinishCancelInput),
 
+  "GET faults": ({ sandbox }) => sandbox.faults.list(),
+  "GET faults/catalog": () => faultCatalog,
   "POST faults": ({ sandbox, body }) => sandbox.faults.add(body() as Fault),
   "DELETE faults": ({ sandbox }) => sandbox.faults.clear(),
+  "DELETE faults/*": ({ sandbox, id }) => {
+    if (!sandbox.faults.remove(id)) throw new Error(`There is no fault ${id}`);
+  },
 
   "GET webhooks": ({ sandbox }) => sandbox.webhooks.list(),
   "POST webhooks": ({ sandbox, body }) => sandbox.webhooks.register(body() as WebhookTarget),

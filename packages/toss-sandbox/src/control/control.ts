@@ -57,7 +57,8 @@ function decode(id: string): string {
 
 /** The request's JSON object. */
 function jsonOf(request: HttpRequest): object {
-  if (request.body === null) throw new Error("The body is larger than 1 MiB");
+  if (request.body === null)
+    throw new Error("The body is over 1 MiB, compressed, not UTF-8 or too deep");
   const value: unknown = JSON.parse(request.body.toString("utf8"));
   if (typeof value !== "object" || value === null) throw new Error("The body is not a JSON object");
   return value;

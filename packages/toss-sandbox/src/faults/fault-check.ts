@@ -1,87 +1,94 @@
-import { validateHeaderName, validateHeaderValue } from "node:http";
 import { routeNames } from "../api/routes.ts";
-import { type Fields, isFields } from "../protocol/fields.ts";
+import { isFields } from "../protocol/fields.ts";
+import type { Fault, FaultKindName, FaultTarget } from "./fault.ts";
+import type { FaultField, FaultFields } from "./fault-field.ts";
+import * as take from "./fault-field.ts";
+import { faultKinds } from "./fault-kinds.ts";
 
-type Check = (value: unknown) => boolean;
-
-const isCount = (least: number): Check => {
-  return (value) => Number.isSafeInteger(value) && Number(value) >= least;
-};
-const isString: Check = (value) => typeof value === "string";
-const isStatus: Check = (value) => isCount(200)(value) && Number(value) <= 599;
-const longestMs = 2 ** 31 - 1;
-const isDelay: Check = (value) => isCount(0)(value) && Number(value) <= longestMs;
-
-const madeUp = { status: isStatus, body: isString };
-const fieldsOfKind: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
-  dropBefore: {},
-  dropAfter: {},
-  delayBefore: { ms: isDelay },
-  delayAfter: { ms: isDelay },
-  holdAfter: {},
-  answer: madeUp,
-  answerAfter: madeUp,
-  patch: { body: isFields },
-};
-const optionalFields: Readonly<Record<string, Check>> = {
-  times: isCount(1),
-  skip: isCount(0),
-};
-const optionalOfMadeUp: Readonly<Record<string, Check>> = {
-  contentType: isHeaderValue,
-  headers: (value) =>
-    isFields(value) &&
-    Object.entries(value).every(([name, text]) => isHeaderName(name) && isHeaderValue(text)),
+/** The fields that say which requests a fault of any kind hits. */
+export const targetFields: { readonly [N in keyof FaultTarget]-?: FaultField } = {
+  route: take.optional(
+    take.choice(routeNames, [`one of ${routeNames.join(", ")}; default every one`, "기본값 전부"]),
+  ),
+  orderId: take.optional(take.text(["requests that name this order", "이 주문에 대한 요청"])),
+  paymentKey: take.optional(take.text(["requests that name this payment", "이 결제에 대한 요청"])),
+  idempotencyKey: take.optional(
+    take.text(["requests with this Idempotency-Key", "이 멱등키를 가진 요청"]),
+  ),
+  skip: take.optional(
+    take.count(0, ["requests that pass first, default 0", "먼저 통과시킬 요청 수, 기본값 0"]),
+  ),
+  times: take.optional(
+    take.count(1, [
+      "hits, default 1, with every no limit",
+      "적용 횟수, 기본값 1, every가 있으면 무제한",
+    ]),
+  ),
+  every: take.optional(
+    take.count(1, ["1 hits each request, 3 each third", "1은 모든 요청, 3은 세 번째마다"]),
+  ),
 };
 
-/** Refuses what is not a fault: a fault that never hits would make a test pass for the wrong reason. */
-export function checkFault(fault: unknown): void {
+/** A kind of fault as a form or a list shows it. */
+export interface FaultDescription {
+  kind: FaultKindName;
+  executed: "no" | "yes" | "later";
+  en: string;
+  ko: string;
+  fields: FaultFieldDescription[];
+}
+
+/** A field as a form shows it. */
+export type FaultFieldDescription = { name: string } & Omit<FaultField, "accepts">;
+
+/** Every kind of fault with its own fields, and the fields that all of them have. */
+export const faultCatalog: {
+  readonly kinds: readonly FaultDescription[];
+  readonly target: readonly FaultFieldDescription[];
+} = {
+  kinds: kindNames().map((kind) => {
+    const { executed, en, ko, fields } = faultKinds[kind];
+    return { kind, executed, en, ko, fields: described(fields) };
+  }),
+  target: described(targetFields),
+};
+
+/**
+ * Refuses what is not a fault: a fault that never hits would make a test pass for the wrong reason.
+ *
+ * @throws {TypeError} The sentence says which field.
+ */
+export function checkFault(fault: unknown): asserts fault is Fault {
   if (!isFields(fault)) throw new TypeError("A fault is an object");
-  const { route, kind } = fault;
-  if (!(routeNames as readonly unknown[]).includes(route)) {
-    throw new TypeError(`A fault's route is one of ${routeNames.join(", ")}`);
+  const { kind } = fault;
+  if (typeof kind !== "string" || !Object.hasOwn(faultKinds, kind)) {
+    throw new TypeError(`A fault's kind is one of ${kindNames().join(", ")}`);
   }
-  if (typeof kind !== "string" || !Object.hasOwn(fieldsOfKind, kind)) {
-    throw new TypeError(`A fault's kind is one of ${Object.keys(fieldsOfKind).join(", ")}`);
-  }
-  const required = fieldsOfKind[kind] ?? {};
-  const allowed = { ...optionalFields, ...(required === madeUp ? optionalOfMadeUp : {}) };
-  checkFields(fault, kind, required, allowed);
-}
-
-function checkFields(
-  fault: Fields,
-  kind: string,
-  required: Readonly<Record<string, Check>>,
-  allowed: Readonly<Record<string, Check>>,
-): void {
-  const checks: Readonly<Record<string, Check>> = { ...allowed, ...required };
+  const own: FaultFields = faultKinds[kind as FaultKindName].fields;
+  const known: FaultFields = { ...targetFields, ...own };
   for (const [name, value] of Object.entries(fault)) {
-    if (name === "route" || name === "kind") continue;
-    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-    if (check === undefined) throw new TypeError(`A ${kind} fault has no ${name}`);
-    if (value === undefined && !Object.hasOwn(required, name)) continue;
-    if (!check(value)) throw new TypeError(`${name} of a ${kind} fault is not usable`);
+    if (name === "kind") continue;
+    const field = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (field === undefined) throw new TypeError(`A ${kind} fault has no ${name}`);
+    if (value === undefined && !field.required) continue;
+    if (!field.accepts(value)) throw new TypeError(mistake(kind, name, field, value));
   }
-  for (const name of Object.keys(required)) {
-    if (!Object.hasOwn(fault, name)) throw new TypeError(`A ${kind} fault needs ${name}`);
-  }
-}
-
-function isHeaderName(name: string): boolean {
-  try {
-    validateHeaderName(name);
-    return true;
-  } catch {
-    return false;
+  for (const [name, { required }] of Object.entries(own)) {
+    if (required && !Object.hasOwn(fault, name)) {
+      throw new TypeError(`A ${kind} fault needs ${name}`);
+    }
   }
 }
 
-function isHeaderValue(value: unknown): boolean {
-  try {
-    validateHeaderValue("x", value as string);
-    return typeof value === "string";
-  } catch {
-    return false;
-  }
+function mistake(kind: string, name: string, { en, choices }: FaultField, value: unknown): string {
+  const takes = choices === undefined ? en : choices.join(", ");
+  return `${name} of a ${kind} fault cannot be ${JSON.stringify(value)}, it takes: ${takes}`;
+}
+
+function kindNames(): FaultKindName[] {
+  return Object.keys(faultKinds) as FaultKindName[];
+}
+
+function described(fields: FaultFields): FaultFieldDescription[] {
+  return Object.entries(fields).map(([name, { accepts: _, ...field }]) => ({ name, ...field }));
 }

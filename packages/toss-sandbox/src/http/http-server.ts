@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { TossRefusal, tossErrorBody } from "../protocol/toss-refusal.ts";
+import { createHostCheck, originForm } from "./host-check.ts";
+import { bugAnswer, malformedBytes, refusalAnswer, refusalBytes } from "./refusal-answer.ts";
 import { readBody } from "./request-body.ts";
 
 /** A request whose body is read. */
@@ -12,7 +14,7 @@ export interface HttpRequest {
   query: URLSearchParams;
   /** Names in lower case; repeated headers joined by commas. */
   headers: Readonly<Record<string, string>>;
-  /** `null` when it was larger than 1 MiB. */
+  /** `null` when it was larger than 1 MiB, compressed, not UTF-8 or nested deeper than 100 levels. */
   body: Buffer | null;
 }
 
@@ -20,10 +22,21 @@ export interface HttpAnswer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** Default: all of it at once, with a content-length. */
+  deliver?: Delivery;
 }
 
-/** Answers a request, destroys its connection, or leaves it open without an answer. */
-export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer | "drop" | "hold">;
+/**
+ * What a client gets in place of an answer: a connection that ends, that is reset, that stays open and silent, or that
+ * brings bytes which are not HTTP.
+ */
+export type Broken = "drop" | "reset" | "hold" | "noise";
+
+/** Sends an answer in a way of its own, and says what becomes of the connection then. */
+export type Delivery = (response: ServerResponse, answer: HttpAnswer) => Promise<"sent" | Broken>;
+
+/** Answers a request, or breaks its connection. */
+export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer | Broken>;
 
 /** A listening server on 127.0.0.1. */
 export interface HttpServer {
@@ -34,34 +47,98 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Starts listening. @throws {Error} The port is taken or not a port. */
-export async function listen(port: number, handle: HttpHandler): Promise<HttpServer> {
-  const sockets = new Set<Socket>();
-  const held = new Set<Socket>();
+/** What is known of one connection. */
+interface Connection {
+  /** Requests read and not answered yet. */
+  open: number;
+  held: boolean;
+  /** To be sent when all of them are answered: what came after them was not HTTP. */
+  last?: string;
+}
+
+/**
+ * Starts listening.
+ *
+ * @param allowedHosts names besides 127.0.0.1, localhost and [::1] that requests may be addressed to.
+ * @throws {Error} The port is taken or not a port.
+ * @throws {TypeError} One of `allowedHosts` is not a host name.
+ */
+export async function listen(
+  port: number,
+  handle: HttpHandler,
+  allowedHosts: readonly string[] = [],
+): Promise<HttpServer> {
+  const checkHost = createHostCheck(allowedHosts);
+  const connections = new Map<Socket, Connection>();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { socket } = request;
     try {
-      const outcome = await handle(await read(request));
-      if (outcome === "hold") held.add(socket);
-      else if (outcome === "drop") socket.destroy();
-      else send(response, outcome);
+      const refusal = checkHost(request);
+      const read = await readRequest(request);
+      openOn(socket, response);
+      const outcome = refusal === null ? await handle(read) : refusalAnswer(refusal);
+      await send(socket, response, outcome);
     } catch (error) {
       // Without a socket the client left in the middle of its request, or the sandbox is closing.
-      if (!socket.destroyed) send(response, bugAnswer(error));
+      if (socket.destroyed) return;
+      if (response.headersSent) socket.destroy();
+      else await send(socket, response, bugAnswer(error));
     }
   }
 
-  const server = createServer((request, response) => void answer(request, response));
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end(malformedAnswer());
+  function openOn(socket: Socket, response: ServerResponse): void {
+    const connection = connections.get(socket);
+    if (connection === undefined) return;
+    connection.open += 1;
+    response.once("close", () => {
+      connection.open -= 1;
+      if (connection.open === 0 && connection.last !== undefined) socket.end(connection.last);
+    });
+  }
+
+  async function send(
+    socket: Socket,
+    response: ServerResponse,
+    outcome: HttpAnswer | Broken,
+  ): Promise<void> {
+    if (typeof outcome !== "string" && outcome.deliver === undefined) {
+      sendWhole(response, outcome);
+      return;
+    }
+    // Answers to requests sent before this one on the same connection go first.
+    if (response.socket === null) await once(response, "socket");
+    const ending =
+      typeof outcome === "string" ? outcome : await outcome.deliver?.(response, outcome);
+    if (ending === "drop") socket.destroy();
+    else if (ending === "reset") socket.resetAndDestroy();
+    else if (ending === "noise") socket.end("NOT HTTP\r\n\r\n", () => socket.destroy());
+    else if (ending === "hold") hold(socket);
+  }
+
+  function hold(socket: Socket): void {
+    const connection = connections.get(socket);
+    if (connection !== undefined) connection.held = true;
+  }
+
+  const listener = (request: IncomingMessage, response: ServerResponse) =>
+    void answer(request, response);
+  // A missing host is refused in Toss's shape like any other.
+  const server = createServer({ requireHostHeader: false }, listener);
+  // An expectation that is not known may be left alone; Node's own refusal would have no body.
+  server.on("checkExpectation", listener);
+  server.on("connect", (_request, socket) => socket.end(refusalBytes("NOT_FOUND_HTTP_METHOD")));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable) return;
+    const connection = connections.get(socket as Socket);
+    const bytes = malformedBytes(error.code);
+    // An answer out of turn would be taken for that of an earlier request.
+    if (connection === undefined || connection.open === 0) socket.end(bytes);
+    else connection.last = bytes;
   });
   server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => {
-      sockets.delete(socket);
-      held.delete(socket);
-    });
+    connections.set(socket, { open: 0, held: false });
+    socket.once("close", () => connections.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -74,23 +151,23 @@ export async function listen(port: number, handle: HttpHandler): Promise<HttpSer
   return {
     port: (server.address() as AddressInfo).port,
     dropHeld() {
-      for (const socket of held) socket.destroy();
+      for (const [socket, { held }] of connections) if (held) socket.destroy();
     },
     close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of sockets) socket.destroy();
+      for (const socket of connections.keys()) socket.destroy();
       return closed;
     },
   };
 }
 
-function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+function sendWhole(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
   response.end(body);
 }
 
-async function read(request: IncomingMessage): Promise<HttpRequest> {
-  const target = request.url ?? "/";
+async function readRequest(request: IncomingMessage): Promise<HttpRequest> {
+  const target = originForm(request.url ?? "/");
   const [path = "/", query = ""] = target.split("?", 2);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
@@ -104,28 +181,4 @@ async function read(request: IncomingMessage): Promise<HttpRequest> {
     headers,
     body: await readBody(request),
   };
-}
-
-/** A fault of the sandbox itself; its text names the place, for the one who reports it. */
-function bugAnswer(error: unknown): HttpAnswer {
-  const message = `toss-sandbox failed: ${error instanceof Error ? error.stack : String(error)}`;
-  return {
-    status: 500,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ code: "UNKNOWN_ERROR", message }),
-  };
-}
-
-/** What a client gets that does not speak HTTP. */
-function malformedAnswer(): string {
-  const { status, code } = new TossRefusal("INVALID_REQUEST");
-  const body = JSON.stringify(tossErrorBody(code));
-  return [
-    `HTTP/1.1 ${status} Bad Request`,
-    "content-type: application/json",
-    `content-length: ${Buffer.byteLength(body)}`,
-    "connection: close",
-    "",
-    body,
-  ].join("\r\n");
 }

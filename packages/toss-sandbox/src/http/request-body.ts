@@ -1,12 +1,16 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 
 const limitBytes = 1024 * 1024;
+/** Toss's deepest body has four levels; V8's recursion ends at some thousands. */
+const limitDepth = 100;
 
 /**
  * Reads a request to its end. Larger ones than 1 MiB are read too, so that the client gets its answer instead of a
  * reset, but not kept.
  *
- * @returns `null` when it was too large.
+ * @returns `null` when it was too large, compressed, not UTF-8 or nested deeper than 100 levels.
+ * @throws {Error} The client left in the middle of it.
  */
 export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
@@ -16,5 +20,36 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | null>
     if (size > limitBytes) chunks.length = 0;
     else chunks.push(chunk);
   }
-  return size > limitBytes ? null : Buffer.concat(chunks);
+  if (size > limitBytes) return null;
+  const body = Buffer.concat(chunks);
+  return isPlain(request) && isUtf8(body) && isFlat(body) ? body : null;
+}
+
+function isPlain({ headers }: IncomingMessage): boolean {
+  const encoding = headers["content-encoding"] ?? "identity";
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers["content-type"] ?? "")?.[1];
+  return /^(identity)?$/i.test(encoding) && /^utf-?8$/i.test(charset ?? "utf-8");
+}
+
+const [quote, backslash] = ['"'.charCodeAt(0), "\\".charCodeAt(0)];
+const opening = new Set(Buffer.from("[{"));
+const closing = new Set(Buffer.from("]}"));
+
+/** Counts brackets outside of texts; whether it is JSON at all is not asked here. */
+function isFlat(body: Buffer): boolean {
+  // Most bodies cannot be deep, whatever is in them.
+  if (body.length <= limitDepth) return true;
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at] ?? 0;
+    if (inText) {
+      if (byte === backslash) at += 1;
+      else if (byte === quote) inText = false;
+    } else if (byte === quote) inText = true;
+    else if (opening.has(byte)) depth += 1;
+    else if (closing.has(byte)) depth -= 1;
+    if (depth > limitDepth) return false;
+  }
+  return true;
 }

@@ -1,8 +1,4 @@
-import type { WireCashReceipt } from "./wire-cash-receipt.ts";
 import type { Language } from "./wire-words.data.ts";
-
-/** `mId` of Toss's sample keys. */
-export const merchantId = "tgen_docs";
 
 /** What an answer depends on besides the payment. */
 export interface WireContext {
@@ -30,17 +26,13 @@ export interface WirePayment {
   transfer: WireTransfer | null;
   mobilePhone: WireMobilePhone | null;
   giftCertificate: WireGiftCertificate | null;
-  cashReceipt: Pick<
-    WireCashReceipt,
-    "type" | "receiptKey" | "issueNumber" | "receiptUrl" | "amount" | "taxFreeAmount"
-  > | null;
-  cashReceipts: WireCashReceipt[] | null;
+  cashReceipt: null;
+  cashReceipts: null;
   discount: null;
   cancels: WireCancel[] | null;
   secret: string | null;
-  type: "NORMAL" | "BILLING" | "BRANDPAY";
+  type: "NORMAL";
   easyPay: WireEasyPay | null;
-  /** ISO code of two letters. */
   country: string;
   failure: { code: string; message: string } | null;
   isPartialCancelable: boolean;
@@ -118,6 +110,6 @@ export interface WireCancel {
   cancelAmount: number;
   taxFreeAmount: number;
   refundableAmount: number;
-  cancelStatus: "DONE" | "IN_PROGRESS" | "ABORTED";
+  cancelStatus: "DONE";
   cancelRequestId: string | null;
 }

@@ -1,0 +1,49 @@
+import type { IncomingMessage } from "node:http";
+import type { TossErrorCode } from "../protocol/toss-refusal.ts";
+
+const ownNames = ["127.0.0.1", "localhost", "[::1]"];
+
+/** Says why a request may not come in, `null` when it may. */
+export type HostCheck = (request: IncomingMessage) => TossErrorCode | null;
+
+/**
+ * Lets in what was addressed to this machine by name. A page of another site can point its own name at 127.0.0.1 and
+ * would then read everything here; its requests still carry that name.
+ *
+ * @param allowedHosts further names, without a port.
+ * @throws {TypeError} One of them is not a host name.
+ */
+export function createHostCheck(allowedHosts: readonly string[]): HostCheck {
+  for (const name of allowedHosts) {
+    if (!/^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(name)) {
+      throw new TypeError(`allowedHosts takes host names without a port, got ${name}`);
+    }
+  }
+  const names = new Set([...ownNames, ...allowedHosts].map((name) => name.toLowerCase()));
+  const isOurs = (host: string) => {
+    const name = /^(.+?)(?::\d{1,5})?$/.exec(host)?.[1];
+    return name !== undefined && names.has(name.toLowerCase());
+  };
+  return ({ url = "", rawHeaders, httpVersion }) => {
+    const hosts = rawHeaders.filter(
+      (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === "host",
+    );
+    // Two hosts, or none since HTTP/1.1, is what one proxy reads another way than the next.
+    if (hosts.length > 1 || (hosts.length === 0 && httpVersion !== "1.0")) return "INVALID_REQUEST";
+    const inTarget = authorityOf(url);
+    if (inTarget !== undefined) hosts.push(inTarget);
+    return hosts.every(isOurs) ? null : "FORBIDDEN_REQUEST";
+  };
+}
+
+const absolute = /^https?:\/\/([^/?#]*)/i;
+
+function authorityOf(url: string): string | undefined {
+  return absolute.exec(url)?.[1];
+}
+
+/** The target without scheme and host, which a client of a proxy puts in front. */
+export function originForm(url: string): string {
+  const rest = url.replace(absolute, "");
+  return rest.startsWith("/") || url === "*" ? rest : `/${rest}`;
+}
