@@ -109,3 +109,15 @@ export function koreanTime(time: number): string {
   const nineHours = 9 * 3_600_000;
   return `${new Date(time + nineHours).toISOString().slice(0, 19)}+09:00`;
 }
+
+/**
+ * Reads Korean time without an offset: `2026-03-01T10:15:00`, or `2026-03-01` for its first moment.
+ *
+ * @returns `undefined` when it is none.
+ */
+export function koreanTimeOf(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,9})?)?$/.test(text)) return undefined;
+  const time = Date.parse(text.length === 10 ? `${text}T00:00:00+09:00` : `${text}+09:00`);
+  // The 31st of April reads as the 1st of May.
+  return koreanTime(time || 0).startsWith(text.slice(0, 19)) ? time : undefined;
+}

@@ -13,6 +13,10 @@ export interface Identifiers {
   accountNumber(): string;
   /** `e_` and 32 hex digits in capitals. */
   authKey(): string;
+  /** 43 characters and `=`. */
+  billingKey(): string;
+  /** 32 characters. */
+  receiptKey(): string;
   /** 32 hex digits. */
   traceId(): string;
   /** `whtrans_a01` and 24 characters. */
@@ -56,6 +60,8 @@ export function createIdentifiers(seed: string): Identifiers {
     secret: () => `ps_${draw("secret", 28, alphanumeric)}`,
     accountNumber: () => `X${draw("accountNumber", 13, digits)}`,
     authKey: () => `e_${draw("authKey", 32, "0123456789ABCDEF")}`,
+    billingKey: () => `${draw("billingKey", 43, `${alphanumeric}-_`)}=`,
+    receiptKey: () => draw("receiptKey", 32, alphanumeric),
     traceId: () => draw("traceId", 32, hex),
     webhookTransmissionId: () => `whtrans_a01${draw("webhookTransmissionId", 24, lowercase)}`,
     webhookEventId: () => `evt_${draw("webhookEventId", 24, lowercase)}`,

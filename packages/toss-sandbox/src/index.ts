@@ -1,5 +1,7 @@
 export type { SandboxRequest } from "./api/request-log.ts";
 export type { RouteName } from "./api/routes.ts";
+export type { BillingMethod } from "./billing/auth-keys.ts";
+export type { SandboxBilling, SandboxBillingKey } from "./billing/sandbox-billing.ts";
 export type { SandboxClock } from "./clock.ts";
 export type { Fault, FaultEffect, FaultKindName, FaultTarget } from "./faults/fault.ts";
 export {
@@ -8,6 +10,7 @@ export {
   faultCatalog,
 } from "./faults/fault-check.ts";
 export type { FaultHandle, WaitingFault } from "./faults/fault-list.ts";
+export type { FinishCancelInput } from "./payments/cancel-status.ts";
 export type {
   AuthenticateInput,
   SandboxPayment,
@@ -16,6 +19,7 @@ export type {
 export type { WindowMethod } from "./payments/window-method.ts";
 export type { KeyKind, KeyPair } from "./protocol/keys.ts";
 export type { TossErrorCode } from "./protocol/toss-refusal.ts";
+export type { SandboxRules } from "./rules.ts";
 export type { Sandbox } from "./sandbox.ts";
 export { type SandboxOptions, startSandbox } from "./start-sandbox.ts";
 export type { WebhookAttempt, WebhookDelivery } from "./webhooks/delivery.ts";

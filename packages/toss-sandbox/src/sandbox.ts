@@ -1,4 +1,5 @@
 import type { SandboxRequest } from "./api/request-log.ts";
+import type { SandboxBilling } from "./billing/sandbox-billing.ts";
 import type { SandboxClock } from "./clock.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { FaultHandle, WaitingFault } from "./faults/fault-list.ts";
@@ -22,6 +23,7 @@ export interface Sandbox extends AsyncDisposable {
   readonly securityKey: string;
   readonly clock: SandboxClock;
   readonly payments: SandboxPayments;
+  readonly billing: SandboxBilling;
   /** What the API was asked, oldest first; requests of the payment window are not in it. */
   readonly requests: { list(): SandboxRequest[]; clear(): void };
   readonly faults: {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Api } from "./api/api.ts";
 import { RequestLog } from "./api/request-log.ts";
+import { createSandboxBilling } from "./billing/sandbox-billing.ts";
 import { createClock } from "./clock.ts";
 import { createHandler } from "./dispatch.ts";
 import { FaultList } from "./faults/fault-list.ts";
@@ -8,9 +9,10 @@ import { type HttpHandler, type HttpServer, listen } from "./http/http-server.ts
 import { clearMerchant, createMerchant } from "./merchant.ts";
 import { createSandboxPayments } from "./payments/sandbox-payments.ts";
 import { keyPairs } from "./protocol/keys.ts";
+import { readRules, type SandboxRules } from "./rules.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { Registrations, type WebhookTarget } from "./webhooks/registrations.ts";
-import { readRules, type WebhookRules } from "./webhooks/rules.ts";
+import { readRules as readWebhookRules, type WebhookRules } from "./webhooks/rules.ts";
 import { createSandboxWebhooks } from "./webhooks/sandbox-webhooks.ts";
 import { Webhooks } from "./webhooks/webhooks.ts";
 import { createWindowPort } from "./window/payment-window.ts";
@@ -31,13 +33,15 @@ export interface SandboxOptions {
   webhooks?: readonly (string | WebhookTarget)[];
   /** How webhooks are sent. */
   webhookRules?: WebhookRules;
+  /** What to do where Toss's documents are silent. Default: the likeliest, see {@link SandboxRules}. */
+  rules?: Partial<SandboxRules>;
 }
 
 /**
  * Starts a Toss on this machine.
  *
  * @throws {Error} The port is taken.
- * @throws {TypeError} A webhook goes to another machine, or one of its rules is not usable.
+ * @throws {TypeError} A webhook goes to another machine, or a rule is unknown or not usable.
  * @throws {TypeError} One of `allowedHosts` is not a host name.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -64,14 +68,15 @@ export function assembleSandbox(
   options: Omit<SandboxOptions, "port" | "allowedHosts">,
 ): { sandbox: Sandbox; handle: HttpHandler } {
   const clock = createClock(options.now ?? Date.now);
-  const rules = readRules(options.webhookRules ?? {});
-  const registrations = new Registrations(options.webhooks ?? [], rules.allowedHosts);
+  const rules = readRules(options.rules);
+  const webhookRules = readWebhookRules(options.webhookRules ?? {});
+  const registrations = new Registrations(options.webhooks ?? [], webhookRules.allowedHosts);
   const requests = new RequestLog();
   const faults = new FaultList();
   const closing = new AbortController();
-  const merchant = createMerchant(clock, options.seed ?? randomUUID(), url);
+  const merchant = createMerchant(clock, options.seed ?? randomUUID(), url, rules);
   const api = new Api(merchant);
-  const webhooks = new Webhooks(merchant, registrations, rules);
+  const webhooks = new Webhooks(merchant, registrations, webhookRules);
 
   let closed: Promise<void> | undefined;
   const sandbox: Sandbox = {
@@ -82,6 +87,7 @@ export function assembleSandbox(
     securityKey: webhooks.securityKey,
     clock,
     payments: createSandboxPayments(merchant),
+    billing: createSandboxBilling(merchant),
     requests,
     faults: {
       add: (fault) => faults.add(fault),

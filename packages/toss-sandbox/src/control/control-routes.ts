@@ -1,5 +1,6 @@
 import type { Fault } from "../faults/fault.ts";
 import { faultCatalog } from "../faults/fault-check.ts";
+import type { FinishCancelInput } from "../payments/cancel-status.ts";
 import type { AuthenticateInput } from "../payments/sandbox-payments.ts";
 import type { Fields } from "../protocol/fields.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -26,6 +27,9 @@ export const controls: Readonly<Record<string, Control>> = {
   "POST payments": ({ sandbox, body }) =>
     sandbox.payments.authenticate(body() as AuthenticateInput),
   "POST payments/*/deposit": ({ sandbox, id }) => sandbox.payments.deposit(id),
+  "POST payments/*/reverse-deposit": ({ sandbox, id }) => sandbox.payments.reverseDeposit(id),
+  "POST payments/*/finish-cancel": ({ sandbox, id, body }) =>
+    sandbox.payments.finishCancel(id, body() as FinishCancelInput),
 
   "GET faults": ({ sandbox }) => sandbox.faults.list(),
   "GET faults/catalog": () => faultCatalog,

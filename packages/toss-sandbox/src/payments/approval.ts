@@ -1,5 +1,7 @@
-import { TossRefusal, tossErrorBody } from "../protocol/toss-refusal.ts";
-import type { Payment } from "./payment.ts";
+import { type TossErrorCode, TossRefusal, tossErrorBody } from "../protocol/toss-refusal.ts";
+import type { CashReceipt } from "../receipts/cash-receipts.ts";
+import { cancelReceiptOf } from "../receipts/payment-receipts.ts";
+import type { CancelRow, IssuedAccount, Payment, PaymentTerms } from "./payment.ts";
 import type { PaymentStore } from "./store.ts";
 import type { WindowMethod } from "./window-method.ts";
 
@@ -44,9 +46,10 @@ export function confirmPayment(
   asked: { orderId: string; amount: number },
 ): void {
   switch (payment.status) {
+    case "ABORTED":
+      throw new TossRefusal(store.rules.confirmAborted);
     case "READY":
     case "EXPIRED":
-    case "ABORTED":
       throw new TossRefusal("NOT_FOUND_PAYMENT_SESSION");
     case "DONE":
     case "WAITING_FOR_DEPOSIT":
@@ -54,11 +57,15 @@ export function confirmPayment(
     case "PARTIAL_CANCELED":
       throw new TossRefusal("ALREADY_PROCESSED_PAYMENT");
     case "IN_PROGRESS":
-      if (asked.orderId !== payment.orderId || asked.amount !== payment.totalAmount) {
-        throw new TossRefusal("INVALID_REQUEST");
-      }
+      if (asked.orderId !== payment.orderId) mismatch(store, payment, store.rules.otherOrderId);
+      if (asked.amount !== payment.totalAmount) mismatch(store, payment, store.rules.otherAmount);
       approve(store, payment);
   }
+}
+
+function mismatch(store: PaymentStore, payment: Payment, refusal: TossErrorCode): never {
+  if (store.rules.mismatchAborts) store.abort(payment, tossErrorBody(refusal));
+  throw new TossRefusal(refusal);
 }
 
 /** The buyer paid into the virtual account. @throws {Error} it does not wait for a deposit, or no longer. */
@@ -73,7 +80,40 @@ export function depositInto(store: PaymentStore, payment: Payment): void {
   store.moveTo(payment, "DONE", {
     approvedAt: now,
     lastTransactionKey: store.ids.transactionKey(),
+    cashReceipts: [...payment.cashReceipts, ...receiptsOf(store, payment)],
   });
+}
+
+/** The bank took its message of a deposit back. @throws {Error} there is no deposit, or not all of it any more. */
+export function reverseDeposit(store: PaymentStore, payment: Payment): void {
+  if (payment.status !== "DONE" || payment.method !== "VIRTUAL_ACCOUNT") {
+    throw new Error(`${payment.paymentKey} is ${payment.status}, it has no deposit to take back`);
+  }
+  const lastTransactionKey = store.ids.transactionKey();
+  const { totalAmount: cancelAmount, taxFreeAmount, taxExemptionAmount } = payment;
+  const parts = { cancelAmount, taxFreeAmount, taxExemptionAmount };
+  const receipt = cancelReceiptOf(store.receipts, payment.cashReceipts, parts);
+  const cashReceipts = [...payment.cashReceipts, ...(receipt === null ? [] : [receipt])];
+  if (store.rules.depositReversal === "WAITING_FOR_DEPOSIT") {
+    store.moveTo(payment, "WAITING_FOR_DEPOSIT", {
+      approvedAt: null,
+      lastTransactionKey,
+      cashReceipts,
+    });
+    return;
+  }
+  const cancel: CancelRow = {
+    ...parts,
+    transactionKey: lastTransactionKey,
+    cancelReason: "입금 취소",
+    refundableAmount: 0,
+    canceledAt: store.clock.now(),
+    cancelRequestId: null,
+    cancelStatus: "DONE",
+    receiptKey: receipt?.receiptKey ?? null,
+    finishesAt: null,
+  };
+  store.moveTo(payment, "CANCELED", { lastTransactionKey, cashReceipts, cancels: [cancel] });
 }
 
 function approve(store: PaymentStore, payment: Payment): void {
@@ -85,16 +125,47 @@ function approve(store: PaymentStore, payment: Payment): void {
   const now = store.clock.now();
   const lastTransactionKey = store.ids.transactionKey();
   if (payment.method === "VIRTUAL_ACCOUNT") {
-    const dueAt = payment.dueAt ?? now + payment.validHours * hour;
-    const virtualAccount = { accountNumber: store.ids.accountNumber(), dueAt };
+    const virtualAccount = issueAccount(store, payment);
     store.moveTo(payment, "WAITING_FOR_DEPOSIT", { virtualAccount, lastTransactionKey });
   } else {
-    store.moveTo(payment, "DONE", { approvedAt: now, lastTransactionKey });
+    const cashReceipts = payment.method === "TRANSFER" ? receiptsOf(store, payment) : [];
+    store.moveTo(payment, "DONE", { approvedAt: now, lastTransactionKey, cashReceipts });
   }
 }
 
+/** An account for the deposit: the buyer's own one again where the shop asked for such. */
+export function issueAccount(store: PaymentStore, terms: PaymentTerms): IssuedAccount {
+  const { bankCode, accountKey, validHours } = terms;
+  const known =
+    accountKey === null
+      ? undefined
+      : store.list().find(({ virtualAccount: account }) => {
+          return account?.accountKey === accountKey && account.bankCode === bankCode;
+        });
+  return {
+    accountNumber: known?.virtualAccount?.accountNumber ?? store.ids.accountNumber(),
+    bankCode,
+    dueAt: terms.dueAt ?? store.clock.now() + validHours * hour,
+    accountKey,
+    refundedAt: null,
+  };
+}
+
+/** The cash receipt that the buyer wished for, now that the money is there. */
+function receiptsOf(store: PaymentStore, payment: Payment): CashReceipt[] {
+  const { cashReceipt, keyKind, paymentKey, orderId, orderName, totalAmount } = payment;
+  if (cashReceipt === null) return [];
+  const { taxFreeAmount } = payment;
+  const order = { keyKind, paymentKey, orderId, orderName, amount: totalAmount, taxFreeAmount };
+  return [store.receipts.issue({ ...cashReceipt, ...order })];
+}
+
 /** Cards take 100 won or more, bank accounts 200. */
-function isBelowMinimum(payment: Payment): boolean {
+export function isBelowMinimum(payment: {
+  method: WindowMethod | null;
+  currency: string;
+  totalAmount: number;
+}): boolean {
   if (payment.currency !== "KRW") return false;
   const fromAccount = payment.method === "TRANSFER" || payment.method === "VIRTUAL_ACCOUNT";
   return payment.totalAmount < (fromAccount ? 200 : 100);

@@ -1,10 +1,13 @@
 import { koreanTime } from "../clock.ts";
 import { type Fields, isFields, isTextOf, optional, required } from "../protocol/fields.ts";
 import { TossRefusal } from "../protocol/toss-refusal.ts";
+import type { SandboxRules } from "../rules.ts";
+import { beginCancel, settleCancel } from "./cancel-status.ts";
 import { isAmount, roundAmount } from "./money.ts";
 import { type Balance, balanceOf, type CancelRow, type Payment } from "./payment.ts";
 import { readRefundAccount } from "./refund-account.ts";
 import type { PaymentStore } from "./store.ts";
+import { isOverseasWallet } from "./window-method.ts";
 
 const day = 86_400_000;
 
@@ -15,6 +18,7 @@ interface CancelTerms {
   taxFreeAmount: number | undefined;
   taxExemptionAmount: number | undefined;
   refundableAmount: number | undefined;
+  currency: string | undefined;
   cancelRequestId: string | null;
   refundReceiveAccount: Fields | undefined;
 }
@@ -33,30 +37,50 @@ interface CancelParts {
  */
 export function cancelPayment(store: PaymentStore, payment: Payment, fields: Fields): void {
   const now = store.clock.now();
-  const terms = readTerms(fields, payment.currency);
-  const balance = balanceOf(payment);
-  refuseByStatus(payment, balance);
-  if ((terms.refundableAmount ?? balance.balanceAmount) !== balance.balanceAmount) {
+  const terms = readTerms(fields, payment.currency, store.rules);
+  const { balanceAmount } = balanceOf(payment);
+  refuseByStatus(payment, balanceAmount, store.rules);
+  if ((terms.refundableAmount ?? balanceAmount) !== balanceAmount) {
     throw new TossRefusal("NOT_MATCHES_REFUNDABLE_AMOUNT");
   }
-  const parts = divide(terms, balance);
-  const rest = roundAmount(balance.balanceAmount - parts.cancelAmount, payment.currency);
-  refuseByMethod(payment, { whole: rest === 0, account: terms.refundReceiveAccount, now });
-  // Parts that add up to everything leave PARTIAL_CANCELED with balance 0.
-  const status = rest === 0 && payment.cancels.length === 0 ? "CANCELED" : "PARTIAL_CANCELED";
-  const transactionKey = store.ids.transactionKey();
+  // What cancels that still run will take cannot be canceled a second time.
+  const free = balanceOf(payment, ["DONE", "IN_PROGRESS"]);
+  if (free.balanceAmount === 0) throw new TossRefusal(store.rules.cancelWhileRefunding);
+  const parts = divide(terms, free);
+  const rest = roundAmount(free.balanceAmount - parts.cancelAmount, payment.currency);
+  refuseByMethod(store, payment, { whole: rest === 0, terms, now });
+  const later = refundsLater(payment, store.rules);
+  if (later) refuseByRequestId(payment, terms, store.rules);
   const cancel: CancelRow = {
     ...parts,
-    transactionKey,
+    transactionKey: store.ids.transactionKey(),
     cancelReason: terms.cancelReason,
     refundableAmount: rest,
     canceledAt: now,
     cancelRequestId: terms.cancelRequestId,
+    cancelStatus: later ? "IN_PROGRESS" : "DONE",
+    receiptKey: null,
+    finishesAt: null,
   };
-  store.moveTo(payment, status, {
-    lastTransactionKey: transactionKey,
-    cancels: [...payment.cancels, cancel],
-  });
+  if (later) beginCancel(store, payment, cancel);
+  else settleCancel(store, payment, cancel);
+}
+
+/** Wallets from abroad take a cancel at once and give the money back some day. */
+function refundsLater(payment: Payment, { paypalCancel }: SandboxRules): boolean {
+  if (payment.method === "PAYPAL") return paypalCancel === "IN_PROGRESS";
+  return payment.method !== null && isOverseasWallet(payment.method);
+}
+
+function refuseByRequestId(
+  { cancels }: Payment,
+  { cancelRequestId }: CancelTerms,
+  rules: SandboxRules,
+): void {
+  if (cancelRequestId === null) throw new TossRefusal("INVALID_REQUEST");
+  if (cancels.some((cancel) => cancel.cancelRequestId === cancelRequestId)) {
+    throw new TossRefusal(rules.cancelRequestIdAgain);
+  }
 }
 
 /** Whether the payment takes a cancel of a part: not by phone or gift certificate, escrow, or tax-exempt by card. */
@@ -75,14 +99,14 @@ export function isPartialCancelable(payment: Payment): boolean {
   }
 }
 
-function readTerms(fields: Fields, currency: string): CancelTerms {
+function readTerms(fields: Fields, currency: string, rules: SandboxRules): CancelTerms {
   const isSum = (value: unknown): value is number => isAmount(value, currency);
   const isPart = (value: unknown): value is number => value === 0 || isSum(value);
   const isSameCurrency = (value: unknown): value is string => value === currency;
-  optional(fields, "currency", isSameCurrency, "INVALID_CURRENCY");
   return {
+    currency: optional(fields, "currency", isSameCurrency, "INVALID_CURRENCY"),
     cancelReason: required(fields, "cancelReason", isTextOf(1, 200)),
-    cancelAmount: optional(fields, "cancelAmount", isSum),
+    cancelAmount: optional(fields, "cancelAmount", isSum, rules.cancelAmountInvalid),
     taxFreeAmount: optional(fields, "taxFreeAmount", isPart),
     taxExemptionAmount: optional(fields, "taxExemptionAmount", isPart),
     refundableAmount: optional(fields, "refundableAmount", isPart),
@@ -91,20 +115,20 @@ function readTerms(fields: Fields, currency: string): CancelTerms {
   };
 }
 
-function refuseByStatus(payment: Payment, balance: Balance): void {
+function refuseByStatus(payment: Payment, balanceAmount: number, rules: SandboxRules): void {
   switch (payment.status) {
     case "READY":
     case "IN_PROGRESS":
     case "ABORTED":
     case "EXPIRED":
-      throw new TossRefusal("NOT_CANCELABLE_PAYMENT");
+      throw new TossRefusal(rules.cancelUnpaid);
     case "CANCELED":
       throw new TossRefusal("ALREADY_CANCELED_PAYMENT");
     case "WAITING_FOR_DEPOSIT":
     case "DONE":
       return;
     case "PARTIAL_CANCELED":
-      if (balance.balanceAmount === 0) throw new TossRefusal("NOT_CANCELABLE_AMOUNT");
+      if (balanceAmount === 0) throw new TossRefusal("NOT_CANCELABLE_AMOUNT");
   }
 }
 
@@ -129,8 +153,9 @@ function divide(terms: CancelTerms, balance: Balance): CancelParts {
 }
 
 function refuseByMethod(
+  { rules }: PaymentStore,
   payment: Payment,
-  cancel: { whole: boolean; account: Fields | undefined; now: number },
+  cancel: { whole: boolean; terms: CancelTerms; now: number },
 ): void {
   if (payment.status === "WAITING_FOR_DEPOSIT") {
     if (cancel.whole) return;
@@ -141,17 +166,22 @@ function refuseByMethod(
     throw new TossRefusal("NOT_ALLOWED_PARTIAL_REFUND");
   }
   if (payment.method === "VIRTUAL_ACCOUNT") {
-    if (cancel.account === undefined) throw new TossRefusal("INVALID_REFUND_ACCOUNT_INFO");
-    readRefundAccount(cancel.account);
+    const { refundReceiveAccount } = cancel.terms;
+    if (refundReceiveAccount !== undefined) readRefundAccount(refundReceiveAccount);
+    else if (rules.refundWithoutAccount !== null) throw new TossRefusal(rules.refundWithoutAccount);
+  }
+  if (payment.method === "PAYPAL" && !cancel.whole && cancel.terms.currency === undefined) {
+    throw new TossRefusal("INVALID_REQUEST");
   }
 }
 
-/** Transfers can be refunded for 180 days, virtual accounts for 365, phone bills within their calendar month. */
+/** Transfers and PayPal can be refunded for 180 days, virtual accounts for 365, phone bills within their calendar month. */
 function isPastRefundDue(payment: Payment, now: number): boolean {
   const approvedAt = payment.approvedAt ?? now;
   const month = (time: number) => koreanTime(time).slice(0, 7);
   switch (payment.method) {
     case "TRANSFER":
+    case "PAYPAL":
       return now > approvedAt + 180 * day;
     case "VIRTUAL_ACCOUNT":
       return now > approvedAt + 365 * day;

@@ -1,5 +1,6 @@
 import { type Fields, isBoolean, isOneOf, isText, optional } from "../protocol/fields.ts";
 import { TossRefusal } from "../protocol/toss-refusal.ts";
+import type { SandboxRules } from "../rules.ts";
 import { cardCompanies } from "./card-companies.data.ts";
 import type { CardTerms } from "./payment.ts";
 
@@ -10,7 +11,7 @@ const smallestInInstalments = 50_000;
  *
  * @throws {TossRefusal} An unknown company, or instalments that no card offers.
  */
-export function readCardTerms(fields: Fields, totalAmount: number): CardTerms {
+export function readCardTerms(fields: Fields, totalAmount: number, rules: SandboxRules): CardTerms {
   const company = optional(fields, "cardCompany", isCardCompany, "INVALID_CARD_COMPANY");
   const plan = optional(fields, "cardInstallmentPlan", isPlan, "INVALID_CARD_INSTALLMENT_PLAN");
   const maxPlan = optional(
@@ -23,7 +24,7 @@ export function readCardTerms(fields: Fields, totalAmount: number): CardTerms {
     throw new TossRefusal("INVALID_CARD_INSTALLMENT_PLANS_WITH_MAX_AND_SINGLE");
   }
   if (plan !== undefined && plan > 0 && totalAmount < smallestInInstalments) {
-    throw new TossRefusal("NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN_BELOW_AMOUNT");
+    throw new TossRefusal(rules.instalmentBelowMinimum);
   }
   const flowMode = optional(fields, "flowMode", isOneOf("DEFAULT", "DIRECT"));
   if (flowMode === "DIRECT" && company === undefined && !optional(fields, "easyPay", isText)) {
@@ -33,6 +34,7 @@ export function readCardTerms(fields: Fields, totalAmount: number): CardTerms {
     company: cardCompanies.find((names) => names.includes(company ?? ""))?.[0] ?? null,
     isDirect: flowMode === "DIRECT",
     installmentPlanMonths: plan ?? 0,
+    isInterestFree: optional(fields, "useFreeInstallmentPlan", isBoolean) ?? false,
     useCardPoint: optional(fields, "useCardPoint", isBoolean) ?? false,
   };
 }

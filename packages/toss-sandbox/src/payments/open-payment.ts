@@ -1,3 +1,4 @@
+import { koreanTimeOf } from "../clock.ts";
 import {
   type Fields,
   isBoolean,
@@ -11,24 +12,25 @@ import {
 } from "../protocol/fields.ts";
 import type { KeyKind } from "../protocol/keys.ts";
 import { TossRefusal } from "../protocol/toss-refusal.ts";
+import { readCashReceiptWish } from "../receipts/payment-receipts.ts";
 import { walletProviders } from "../wire/wire-words.data.ts";
 import { readCardTerms } from "./card-terms.ts";
 import { isAmount } from "./money.ts";
-import type { Payment, PaymentTerms } from "./payment.ts";
-import { readRefundAccount } from "./refund-account.ts";
+import type { Payment, PaymentTerms, PaymentType } from "./payment.ts";
+import { bankCodeOf, isBank, readRefundAccount } from "./refund-account.ts";
 import type { PaymentStore } from "./store.ts";
 import { domesticWallets, isWindowMethod, type WindowMethod } from "./window-method.ts";
 
-/** `=` is not in the reference, but Toss's own sample makes ids that end in it. */
-const orderIdPattern = /^[A-Za-z0-9_=-]{6,64}$/;
-
-/** Days a virtual account may stay open, and the hours it does when nobody says. */
-const maxValidHours = 90 * 24;
+/** Hours a virtual account stays open when nobody says. */
 const defaultValidHours = 168;
 
 /** What differs between the doors a payment comes in by: the window, the API, and code. */
 export interface OpenedBy {
   keyKind: KeyKind;
+  /** Default `NORMAL`. */
+  type?: PaymentType;
+  /** Buyer of a billing or Brandpay payment. */
+  customerKey?: string | undefined;
   successUrl: string | undefined;
   failUrl: string | undefined;
 }
@@ -40,16 +42,22 @@ export interface OpenedBy {
  */
 export function openPayment(store: PaymentStore, fields: Fields, by: OpenedBy): Payment {
   const method = readMethod(fields);
-  const terms = readTerms(fields, by, store.clock.now());
-  const settled = store
-    .ofOrder(terms.orderId)
-    .some(
-      ({ status, approvedAt }) =>
-        approvedAt !== null || status === "WAITING_FOR_DEPOSIT" || status === "CANCELED",
-    );
-  if (settled) throw new TossRefusal("DUPLICATED_ORDER_ID");
+  const terms = readTerms(store, fields, by);
+  refuseUsedOrder(store, terms.orderId);
   const refundFields = optional(fields, "refundReceiveAccount", isFields);
-  return store.open(terms, method, refundFields ? readRefundAccount(refundFields) : null);
+  const refundAccount = refundFields ? readRefundAccount(refundFields) : null;
+  return store.open(terms, method, { status: "READY", refundAccount });
+}
+
+/** @throws {TossRefusal} The order was approved or canceled before, or may be tried only once. */
+export function refuseUsedOrder(store: PaymentStore, orderId: string): void {
+  const attempts = store.ofOrder(orderId);
+  const settled = attempts.some(
+    ({ status, approvedAt }) =>
+      approvedAt !== null || status === "WAITING_FOR_DEPOSIT" || status === "CANCELED",
+  );
+  const again = attempts.length > 0 && !store.rules.orderIdAgain;
+  if (settled || again) throw new TossRefusal("DUPLICATED_ORDER_ID");
 }
 
 /** A card payment that opens a wallet at once is that wallet's. */
@@ -65,7 +73,11 @@ function readMethod(fields: Fields): WindowMethod | null {
   return wallet;
 }
 
-function readTerms(fields: Fields, by: OpenedBy, now: number): PaymentTerms {
+/** What the fields say, each checked by itself. @throws {TossRefusal} A field breaks its rule. */
+export function readTerms(store: PaymentStore, fields: Fields, by: OpenedBy): PaymentTerms {
+  const { maxValidHours, orderIdEquals } = store.rules;
+  // `=` is not in the reference, but Toss's own sample makes ids that end in it.
+  const orderIdPattern = orderIdEquals ? /^[A-Za-z0-9_=-]{6,64}$/ : /^[A-Za-z0-9_-]{6,64}$/;
   const currency =
     optional(fields, "currency", isTextLike(/^[A-Z]{3}$/), "INVALID_CURRENCY") ?? "KRW";
   const isSum = (value: unknown): value is number => isAmount(value, currency);
@@ -74,8 +86,13 @@ function readTerms(fields: Fields, by: OpenedBy, now: number): PaymentTerms {
   const taxFreeAmount = optional(fields, "taxFreeAmount", isPart) ?? 0;
   const taxExemptionAmount = optional(fields, "taxExemptionAmount", isPart) ?? 0;
   if (taxFreeAmount + taxExemptionAmount > totalAmount) throw new TossRefusal("INVALID_REQUEST");
+  optional(fields, "customerEmail", isEmail, "INVALID_EMAIL");
+  const bank = optional(fields, "bank", isBank, "INVALID_BANK");
+  const receiptFields = optional(fields, "cashReceipt", isFields);
   return {
     ...by,
+    type: by.type ?? "NORMAL",
+    customerKey: by.customerKey ?? null,
     orderId: required(fields, "orderId", isTextLike(orderIdPattern), "INVALID_ORDER_ID"),
     orderName: required(fields, "orderName", isTextOf(1, 100), "INVALID_ORDER_NAME"),
     currency,
@@ -86,10 +103,14 @@ function readTerms(fields: Fields, by: OpenedBy, now: number): PaymentTerms {
       optional(fields, "confirmationMethod", isOneOf("MANUAL", "AUTOMATIC")) ?? "MANUAL",
     cultureExpense: optional(fields, "cultureExpense", isBoolean) ?? false,
     useEscrow: optional(fields, "useEscrow", isBoolean) ?? false,
+    bankCode: bank === undefined ? "20" : bankCodeOf(bank),
+    accountKey: readAccountKey(fields),
     validHours:
-      optional(fields, "validHours", isValidHours, "EXCEED_MAX_VALID_HOURS") ?? defaultValidHours,
-    dueAt: readDueDate(fields, now),
-    card: readCardTerms(fields, totalAmount),
+      optional(fields, "validHours", isValidHours(maxValidHours), "EXCEED_MAX_VALID_HOURS") ??
+      defaultValidHours,
+    dueAt: readDueDate(fields, store.clock.now(), maxValidHours),
+    cashReceipt: receiptFields ? readCashReceiptWish(receiptFields) : null,
+    card: readCardTerms(fields, totalAmount, store.rules),
     country: optional(fields, "country", isTextLike(/^[A-Z]{2}$/)) ?? "KR",
     customerName: optional(fields, "customerName", isTextOf(1, 100)) ?? "김토스",
     customerMobilePhone:
@@ -103,21 +124,35 @@ function readTerms(fields: Fields, by: OpenedBy, now: number): PaymentTerms {
  *
  * @throws {TossRefusal} It comes with `validHours`, is no time, is over or too far away.
  */
-function readDueDate(fields: Fields, now: number): number | null {
+function readDueDate(fields: Fields, now: number, maxValidHours: number): number | null {
   const isKoreanTime = isTextLike(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
   const dueDate = optional(fields, "dueDate", isKoreanTime, "INVALID_ISO_DATE_FORMAT");
   if (dueDate === undefined) return null;
   if (typeof fields.validHours === "number") {
     throw new TossRefusal("INVALID_VALID_HOURS_WITH_DUE_DATE_AND_SINGLE");
   }
-  const dueAt = Date.parse(`${dueDate}+09:00`);
-  if (Number.isNaN(dueAt) || dueAt <= now) throw new TossRefusal("INVALID_DATE");
+  const dueAt = koreanTimeOf(dueDate);
+  if (dueAt === undefined || dueAt <= now) throw new TossRefusal("INVALID_DATE");
   if (dueAt > now + maxValidHours * 3_600_000) throw new TossRefusal("EXCEED_MAX_DUE_DATE");
   return dueAt;
 }
 
-function isValidHours(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maxValidHours;
+function isValidHours(most: number): (value: unknown) => value is number {
+  return (value): value is number =>
+    Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most;
+}
+
+/** A fixed account is issued to the same buyer again and again. */
+function readAccountKey(fields: Fields): string | null {
+  const isType = isOneOf("일반", "고정");
+  const type = optional(fields, "accountType", isType, "INVALID_VIRTUAL_ACCOUNT_TYPE") ?? "일반";
+  const accountKey = optional(fields, "accountKey", isTextOf(1, 13)) ?? null;
+  if (type === "고정" && accountKey === null) throw new TossRefusal("REQUIRED_ACCOUNT_KEY");
+  return type === "고정" ? accountKey : null;
+}
+
+function isEmail(value: unknown): value is string {
+  return isTextOf(3, 100)(value) && /^[^\s@]+@[^\s@]+$/.test(value);
 }
 
 /** Up to 5 pairs; keys up to 40 characters without brackets, values up to 2000. */

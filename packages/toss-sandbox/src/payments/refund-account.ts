@@ -11,7 +11,7 @@ export function readRefundAccount(fields: Fields): RefundAccount {
   const bank = required(fields, "bank", isBank, "INVALID_BANK");
   const isAccountNumber = isTextLike(/^\d{1,20}$/);
   return {
-    bankCode: banks.find((names) => names.includes(bank))?.[0] ?? bank,
+    bankCode: bankCodeOf(bank),
     accountNumber: required(
       fields,
       "accountNumber",
@@ -22,6 +22,12 @@ export function readRefundAccount(fields: Fields): RefundAccount {
   };
 }
 
-function isBank(value: unknown): value is string {
+/** Code of a bank by any of its names. */
+export function bankCodeOf(bank: string): string {
+  return banks.find((names) => names.includes(bank))?.[0] ?? bank;
+}
+
+/** Whether the value is a code or name of a bank. */
+export function isBank(value: unknown): value is string {
   return typeof value === "string" && banks.some((names) => names.includes(value));
 }

@@ -4,7 +4,8 @@ import type { KeyKind } from "../protocol/keys.ts";
 import { isTossErrorCode, type TossErrorCode } from "../protocol/toss-refusal.ts";
 import { toWire } from "../wire/wire-format.ts";
 import type { WirePayment } from "../wire/wire-payment.ts";
-import { authenticatePayment, depositInto } from "./approval.ts";
+import { authenticatePayment, depositInto, reverseDeposit } from "./approval.ts";
+import { type FinishCancelInput, finishCancel } from "./cancel-status.ts";
 import { openPayment } from "./open-payment.ts";
 import type { Payment } from "./payment.ts";
 import type { WindowMethod } from "./window-method.ts";
@@ -40,12 +41,30 @@ export interface SandboxPayments {
   authenticate(input: AuthenticateInput): { paymentKey: string };
   /** Pays into a virtual account. @throws {Error} It does not wait for a deposit, or is overdue. */
   deposit(paymentKey: string): void;
+  /**
+   * Takes a virtual account's deposit back, as a bank does that announced it by mistake: it waits for one again.
+   *
+   * @throws {Error} It has no deposit, or part of it was refunded.
+   */
+  reverseDeposit(paymentKey: string): void;
+  /**
+   * Ends a foreign wallet's cancel, which stays IN_PROGRESS until then: `DONE` when the buyer got the money, `ABORTED`
+   * when he never will. Without a name it is the oldest one that runs.
+   *
+   * @throws {Error} No such cancel runs.
+   */
+  finishCancel(paymentKey: string, input: FinishCancelInput): void;
 }
 
 /** Acts on the store directly: nothing of it is in the request log. */
 export function createSandboxPayments({ payments: store, url }: Merchant): SandboxPayments {
   const view = (payment: Payment): SandboxPayment =>
     structuredClone(toWire(payment, { url, now: store.clock.now(), language: "ko" }));
+  const known = (paymentKey: string): Payment => {
+    const payment = store.get(paymentKey);
+    if (payment === undefined) throw new Error(`There is no payment ${paymentKey}`);
+    return payment;
+  };
   return {
     list: () => store.list().map(view),
     get(paymentKey) {
@@ -61,11 +80,9 @@ export function createSandboxPayments({ payments: store, url }: Merchant): Sandb
       authenticatePayment(store, payment, payment.method ?? "CARD", { refusal });
       return { paymentKey: payment.paymentKey };
     },
-    deposit(paymentKey) {
-      const payment = store.get(paymentKey);
-      if (payment === undefined) throw new Error(`There is no payment ${paymentKey}`);
-      depositInto(store, payment);
-    },
+    deposit: (paymentKey) => depositInto(store, known(paymentKey)),
+    reverseDeposit: (paymentKey) => reverseDeposit(store, known(paymentKey)),
+    finishCancel: (paymentKey, input) => finishCancel(store, known(paymentKey), input),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Timeline } from "../clock.ts";
 import type { Identifiers } from "../identifiers.ts";
 import type { TossErrorBody } from "../protocol/toss-refusal.ts";
-import type { CancelRow, Payment, PaymentStatus, PaymentTerms, RefundAccount } from "./payment.ts";
+import type { CashReceiptStore } from "../receipts/cash-receipts.ts";
+import type { SandboxRules } from "../rules.ts";
+import type { CancelRow, Payment, PaymentStatus, PaymentTerms } from "./payment.ts";
 import { allowedTransitions, expiryOf } from "./transitions.ts";
 import type { WindowMethod } from "./window-method.ts";
 
@@ -10,24 +12,33 @@ export type PaymentEvent =
   | { type: "status"; payment: Payment }
   | { type: "cancelStatus"; payment: Payment; cancel: CancelRow };
 
+/** How a payment begins. Those without a window are approved, or wait for the deposit, from the start. */
+export type PaymentStart = Partial<Payment> & {
+  status: Extract<PaymentStatus, "READY" | "DONE" | "WAITING_FOR_DEPOSIT">;
+};
+
 /** Every payment of one sandbox. What it hands out is current: expiries are applied on the way. */
 export class PaymentStore {
   readonly clock: Timeline;
   readonly ids: Identifiers;
+  readonly rules: SandboxRules;
+  readonly receipts: CashReceiptStore;
   readonly #byKey = new Map<string, Payment>();
   readonly #byOrder = new Map<string, Payment[]>();
   readonly #listeners = new Set<(event: PaymentEvent) => void>();
 
-  constructor(clock: Timeline, ids: Identifiers) {
+  constructor(clock: Timeline, ids: Identifiers, rules: SandboxRules, receipts: CashReceiptStore) {
     this.clock = clock;
     this.ids = ids;
+    this.rules = rules;
+    this.receipts = receipts;
   }
 
-  /** Adds a READY payment. */
+  /** Adds a payment: READY, unless it begins otherwise. */
   open(
     terms: PaymentTerms,
     method: WindowMethod | null,
-    refundAccount: RefundAccount | null = null,
+    start: PaymentStart = { status: "READY" },
   ): Payment {
     const now = this.clock.now();
     let paymentKey = this.ids.paymentKey(now);
@@ -36,23 +47,27 @@ export class PaymentStore {
       ...terms,
       paymentKey,
       requestedAt: now,
-      status: "READY",
       history: [],
       method,
-      refundAccount,
+      refundAccount: null,
       authenticatedAt: null,
       approvedAt: null,
       lastTransactionKey: null,
       secret: null,
       virtualAccount: null,
+      usedCard: null,
+      cashReceipts: [],
+      transactions: [],
       cancels: [],
       failure: null,
       refusal: null,
+      ...start,
     };
     this.#byKey.set(paymentKey, payment);
     const attempts = this.#byOrder.get(payment.orderId);
     if (attempts) attempts.push(payment);
     else this.#byOrder.set(payment.orderId, [payment]);
+    this.#noteTransaction(payment, null);
     this.#noteStatus(payment);
     return payment;
   }
@@ -86,13 +101,18 @@ export class PaymentStore {
     if (!allowedTransitions[payment.status].includes(status)) {
       throw new Error(`${payment.paymentKey} cannot go from ${payment.status} to ${status}`);
     }
+    const before = payment.status;
     Object.assign(payment, changes, { status });
+    if (changes.lastTransactionKey !== undefined) this.#noteTransaction(payment, before);
     this.#noteStatus(payment);
   }
 
   /** Ends a payment without money, and remembers why. */
   abort(payment: Payment, failure: TossErrorBody): void {
     this.moveTo(payment, "ABORTED", { failure, secret: null });
+    if (this.rules.abortedTransactionKey === "issued") {
+      payment.lastTransactionKey = this.ids.transactionKey();
+    }
   }
 
   /** Calls `listener` after every change, in its order. */
@@ -109,6 +129,13 @@ export class PaymentStore {
     this.#byOrder.clear();
   }
 
+  #noteTransaction(payment: Payment, before: PaymentStatus | null): void {
+    const { lastTransactionKey: transactionKey, status } = payment;
+    if (transactionKey === null) return;
+    const amount = movedAmount(payment, before);
+    payment.transactions.push({ transactionKey, status, at: this.clock.now(), amount });
+  }
+
   #noteStatus(payment: Payment): void {
     payment.history.push({ status: payment.status, at: this.clock.now() });
     this.tell({ type: "status", payment });
@@ -122,4 +149,13 @@ export class PaymentStore {
     const failure = { code: "EXPIRED_PAYMENT", message };
     this.moveTo(payment, "EXPIRED", { failure, secret: null });
   }
+}
+
+/** Money that the newest step of a payment brought the shop, less than 0 when it took it away. */
+function movedAmount(payment: Payment, before: PaymentStatus | null): number {
+  if (payment.status === "DONE") return payment.totalAmount;
+  if (before === "WAITING_FOR_DEPOSIT" || before === "IN_PROGRESS" || before === null) return 0;
+  if (payment.status === "WAITING_FOR_DEPOSIT") return -payment.totalAmount;
+  const cancel = payment.cancels.find((row) => row.transactionKey === payment.lastTransactionKey);
+  return -(cancel?.cancelAmount ?? 0);
 }

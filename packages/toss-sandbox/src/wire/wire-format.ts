@@ -1,8 +1,9 @@
 import { koreanTime } from "../clock.ts";
 import { isPartialCancelable } from "../payments/cancellation.ts";
 import { balanceOf, type CancelRow, type Payment } from "../payments/payment.ts";
+import { toWireCashReceipt } from "./wire-cash-receipt.ts";
 import { methodDetails, methodWord, receiptUrl } from "./wire-method.ts";
-import type { WireCancel, WireContext, WirePayment } from "./wire-payment.ts";
+import { merchantId, type WireCancel, type WireContext, type WirePayment } from "./wire-payment.ts";
 
 /** The payment as Toss would answer it, field for field. */
 export function toWire(payment: Payment, context: WireContext): WirePayment {
@@ -11,7 +12,7 @@ export function toWire(payment: Payment, context: WireContext): WirePayment {
   const unseen = payment.status === "READY" || payment.status === "EXPIRED";
   const nameless = unseen || payment.status === "IN_PROGRESS";
   return {
-    mId: "tgen_docs",
+    mId: merchantId,
     lastTransactionKey: payment.lastTransactionKey,
     paymentKey: payment.paymentKey,
     orderId: payment.orderId,
@@ -23,12 +24,11 @@ export function toWire(payment: Payment, context: WireContext): WirePayment {
     useEscrow: unseen ? null : payment.useEscrow,
     cultureExpense: payment.cultureExpense,
     ...methodDetails(payment, context),
-    cashReceipt: null,
-    cashReceipts: null,
+    ...cashReceiptsOf(payment, context),
     discount: null,
     cancels: payment.cancels.length === 0 ? null : payment.cancels.map(toWireCancel),
     secret: payment.secret,
-    type: "NORMAL",
+    type: payment.type,
     country: payment.country,
     failure: payment.failure,
     isPartialCancelable: isPartialCancelable(payment),
@@ -47,7 +47,20 @@ export function toWire(payment: Payment, context: WireContext): WirePayment {
   };
 }
 
-function toWireCancel(cancel: CancelRow): WireCancel {
+function cashReceiptsOf(
+  { cashReceipts }: Payment,
+  context: WireContext,
+): Pick<WirePayment, "cashReceipt" | "cashReceipts"> {
+  const rows = cashReceipts.map((receipt) => toWireCashReceipt(receipt, context));
+  const newest = rows.at(-1);
+  if (newest === undefined) return { cashReceipt: null, cashReceipts: null };
+  const { type, receiptKey, issueNumber, receiptUrl, amount, taxFreeAmount } = newest;
+  const cashReceipt = { type, receiptKey, issueNumber, receiptUrl, amount, taxFreeAmount };
+  return { cashReceipt, cashReceipts: rows };
+}
+
+/** The cancel as Toss would answer it. */
+export function toWireCancel(cancel: CancelRow): WireCancel {
   return {
     transactionKey: cancel.transactionKey,
     cancelReason: cancel.cancelReason,
@@ -55,11 +68,11 @@ function toWireCancel(cancel: CancelRow): WireCancel {
     canceledAt: koreanTime(cancel.canceledAt),
     transferDiscountAmount: 0,
     easyPayDiscountAmount: 0,
-    receiptKey: null,
+    receiptKey: cancel.receiptKey,
     cancelAmount: cancel.cancelAmount,
     taxFreeAmount: cancel.taxFreeAmount,
     refundableAmount: cancel.refundableAmount,
-    cancelStatus: "DONE",
+    cancelStatus: cancel.cancelStatus,
     cancelRequestId: cancel.cancelRequestId,
   };
 }

@@ -1,5 +1,6 @@
 import { koreanTime } from "../clock.ts";
-import type { Payment } from "../payments/payment.ts";
+import { windowCard } from "../payments/cards.ts";
+import type { IssuedAccount, Payment } from "../payments/payment.ts";
 import { isOverseasWallet, type WindowMethod } from "../payments/window-method.ts";
 import type { WireCard, WireContext, WirePayment, WireVirtualAccount } from "./wire-payment.ts";
 import {
@@ -67,11 +68,8 @@ export function methodDetails(payment: Payment, context: WireContext): MethodDet
       return { ...details, giftCertificate: { approveNo, settlementStatus } };
     default: {
       if (isOverseasWallet(payment.method)) {
-        const provider = payment.method;
-        return {
-          ...details,
-          easyPay: { provider, amount: payment.totalAmount, discountAmount: 0 },
-        };
+        const { method: provider, totalAmount: amount } = payment;
+        return { ...details, easyPay: { provider, amount, discountAmount: 0 } };
       }
       // A wallet pays by a card in it here: then the card carries the whole amount.
       const provider = walletProviders[payment.method][context.language];
@@ -86,20 +84,27 @@ function isWallet(method: WindowMethod): method is keyof typeof walletProviders 
 }
 
 function cardOf(payment: Payment, { language }: WireContext): WireCard {
+  const card = payment.usedCard ?? windowCard;
+  const { company, installmentPlanMonths, isInterestFree, useCardPoint } = payment.card;
   return {
-    issuerCode: payment.card.company ?? "71",
-    acquirerCode: payment.card.company ?? "71",
-    number: "12345678****000*",
-    installmentPlanMonths: payment.card.installmentPlanMonths,
-    isInterestFree: false,
-    interestPayer: null,
+    issuerCode: company ?? card.issuerCode,
+    acquirerCode: company ?? card.acquirerCode,
+    number: card.number,
+    installmentPlanMonths,
+    isInterestFree,
+    interestPayer: isInterestFree ? "MERCHANT" : null,
     approveNo,
-    useCardPoint: payment.card.useCardPoint,
-    cardType: detailWords.credit[language],
-    ownerType: detailWords.personal[language],
+    useCardPoint,
+    cardType: detailWords[card.cardType][language],
+    ownerType: detailWords[card.ownerType][language],
     acquireStatus: "READY",
     amount: payment.totalAmount,
   };
+}
+
+function refundStatusOf({ refundedAt }: IssuedAccount, now: number): string {
+  if (refundedAt === null) return "NONE";
+  return now < refundedAt ? "PENDING" : "COMPLETED";
 }
 
 function virtualAccountOf(payment: Payment, context: WireContext): WireVirtualAccount | null {
@@ -109,14 +114,15 @@ function virtualAccountOf(payment: Payment, context: WireContext): WireVirtualAc
   const readable = context.now < payment.requestedAt + refundAccountReadableMs;
   return {
     accountNumber: account.accountNumber,
-    accountType: detailWords.normalAccount[context.language],
-    bankCode: "20",
+    accountType:
+      detailWords[account.accountKey === null ? "normalAccount" : "fixedAccount"][context.language],
+    bankCode: account.bankCode,
     customerName: payment.customerName,
     depositorName: payment.approvedAt === null ? null : payment.customerName,
     dueDate: koreanTime(account.dueAt),
     expired: closedAt > account.dueAt,
     settlementStatus,
-    refundStatus: "NONE",
+    refundStatus: refundStatusOf(account, context.now),
     refundReceiveAccount: readable ? payment.refundAccount : null,
   };
 }

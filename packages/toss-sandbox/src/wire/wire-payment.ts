@@ -1,4 +1,8 @@
+import type { WireCashReceipt } from "./wire-cash-receipt.ts";
 import type { Language } from "./wire-words.data.ts";
+
+/** `mId` of Toss's sample keys. */
+export const merchantId = "tgen_docs";
 
 /** What an answer depends on besides the payment. */
 export interface WireContext {
@@ -26,13 +30,17 @@ export interface WirePayment {
   transfer: WireTransfer | null;
   mobilePhone: WireMobilePhone | null;
   giftCertificate: WireGiftCertificate | null;
-  cashReceipt: null;
-  cashReceipts: null;
+  cashReceipt: Pick<
+    WireCashReceipt,
+    "type" | "receiptKey" | "issueNumber" | "receiptUrl" | "amount" | "taxFreeAmount"
+  > | null;
+  cashReceipts: WireCashReceipt[] | null;
   discount: null;
   cancels: WireCancel[] | null;
   secret: string | null;
-  type: "NORMAL";
+  type: "NORMAL" | "BILLING" | "BRANDPAY";
   easyPay: WireEasyPay | null;
+  /** ISO code of two letters. */
   country: string;
   failure: { code: string; message: string } | null;
   isPartialCancelable: boolean;
@@ -110,6 +118,6 @@ export interface WireCancel {
   cancelAmount: number;
   taxFreeAmount: number;
   refundableAmount: number;
-  cancelStatus: "DONE";
+  cancelStatus: "DONE" | "IN_PROGRESS" | "ABORTED";
   cancelRequestId: string | null;
 }

@@ -35,9 +35,14 @@ export const walletProviders = {
   PINPAY: { ko: "핀페이", en: "PINPAY" },
 } as const satisfies Partial<Record<WindowMethod, Record<Language, string>>>;
 
-/** `card.cardType`, `card.ownerType` and `virtualAccount.accountType` of test payments. */
+/** `card.cardType`, `card.ownerType` and `virtualAccount.accountType`. */
 export const detailWords = {
   credit: { ko: "신용", en: "CREDIT" },
+  check: { ko: "체크", en: "CHECK" },
+  gift: { ko: "기프트", en: "GIFT" },
   personal: { ko: "개인", en: "PERSONAL" },
+  corporate: { ko: "법인", en: "CORPORATE" },
+  unknown: { ko: "미확인", en: "UNKNOWN" },
+  fixedAccount: { ko: "고정", en: "FIXED" },
   normalAccount: { ko: "일반", en: "NORMAL" },
 } as const;
