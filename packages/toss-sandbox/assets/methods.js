@@ -1,7 +1,51 @@
 /** @typedef {{ ko: string, en: string }} Name */
 
-/** Ways to pay that the widget and the window offer, in the order they are shown. */
-export const offeredMethods = ["CARD", "TOSSPAY", "TRANSFER", "VIRTUAL_ACCOUNT", "MOBILE_PHONE"];
+/**
+ * Ways to pay, in the order they are shown.
+ *
+ * @type {{ name: Name, codes: string[] }[]}
+ */
+export const methodGroups = [
+  {
+    name: { ko: "일반 결제", en: "Standard" },
+    codes: ["CARD", "TRANSFER", "VIRTUAL_ACCOUNT", "MOBILE_PHONE"],
+  },
+  {
+    name: { ko: "간편결제", en: "Easy pay" },
+    codes: [
+      "TOSSPAY",
+      "NAVERPAY",
+      "KAKAOPAY",
+      "SAMSUNGPAY",
+      "APPLEPAY",
+      "LPAY",
+      "SSG",
+      "PINPAY",
+      "PAYCO",
+    ],
+  },
+  {
+    name: { ko: "상품권", en: "Gift certificates" },
+    codes: ["CULTURE_GIFT_CERTIFICATE", "BOOK_GIFT_CERTIFICATE", "GAME_GIFT_CERTIFICATE"],
+  },
+  {
+    name: { ko: "해외 간편결제", en: "Overseas wallets" },
+    codes: [
+      "PAYPAL",
+      "PAYPAY",
+      "ALIPAY",
+      "ALIPAYHK",
+      "GCASH",
+      "TOUCHNGO",
+      "BOOST",
+      "BPI",
+      "BILLEASE",
+      "DANA",
+      "TRUEMONEY",
+      "RABBIT_LINE_PAY",
+    ],
+  },
+];
 
 /** @type {Record<string, Name>} */
 const names = {
@@ -20,6 +64,9 @@ const names = {
   LPAY: { ko: "엘페이", en: "L.PAY" },
   SSG: { ko: "SSG페이", en: "SSG Pay" },
   PINPAY: { ko: "핀페이", en: "PINPAY" },
+  PAYCO: { ko: "페이코", en: "PAYCO" },
+  PAYPAL: { ko: "페이팔", en: "PayPal" },
+  문화바우처: { ko: "문화바우처", en: "Culture voucher" },
 };
 
 /**

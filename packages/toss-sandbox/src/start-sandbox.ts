@@ -122,7 +122,7 @@ export function assembleSandbox(
     api,
     faults,
     requests,
-    window: createWindowPort(merchant.payments),
+    window: createWindowPort(merchant),
     closing: closing.signal,
   });
   return { sandbox, handle };

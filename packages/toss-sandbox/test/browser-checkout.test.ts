@@ -179,8 +179,9 @@ describe("payment() with API keys", () => {
     const amount = (value: number, currency: string) =>
       `redirect({ ...transfer, amount: { value: ${value}, currency: "${currency}" } })`;
     const cases: Record<string, string> = {
-      'redirect({ ...transfer, method: "카드" })': "NOT_SUPPORTED_METHOD",
-      'redirect({ ...transfer, method: "FOREIGN_EASY_PAY" })': "NOT_SUPPORTED_METHOD",
+      'redirect({ ...transfer, method: "카드" })': "V1_METHOD_NOT_SUPPORTED",
+      'redirect({ ...transfer, method: "NOPAY" })': "NOT_SUPPORTED_METHOD",
+      'redirect({ ...transfer, method: "FOREIGN_EASY_PAY" })': "INVALID_PARAMETERS",
       "redirect({ amount: transfer.amount })": "INVALID_PARAMETERS",
       "redirect({ method: 'CARD' })": "INVALID_PARAMETERS",
       [amount(-1, "KRW")]: "BELOW_ZERO_AMOUNT",
@@ -192,6 +193,5 @@ describe("payment() with API keys", () => {
       seen[request] = await visitor.codeOf(`payment.requestPayment(${request})`);
     }
     expect(seen).toEqual(cases);
-    expect(await visitor.codeOf("payment.requestBillingAuth()")).toBe("NOT_SUPPORTED_METHOD");
   });
 });

@@ -59,7 +59,7 @@ describe("window.TossPayments", () => {
       ],
       "brandpay with API key": [
         `TossPayments("${apiKey}").brandpay({ customerKey: "buyer-1" })`,
-        "NOT_SUPPORTED_METHOD",
+        null,
       ],
       "customerKey of 1 character": [widgets(widgetKey)("a"), "INVALID_CUSTOMER_KEY"],
       "customerKey of 51 characters": [widgets(widgetKey)("a".repeat(51)), "INVALID_CUSTOMER_KEY"],
@@ -119,7 +119,6 @@ describe("widgets", () => {
       [`widgets.renderAgreement({ selector: "#agreement", variantKey: "AGREEMENT" })`, null],
       [`widgets.renderAgreement({ selector: "#agreement" })`, "AGREEMENT_WIDGET_ALREADY_RENDERED"],
       [`widgets.requestPayment(redirect())`, "NEED_AGREEMENT_WITH_REQUIRED_TERMS"],
-      [`widgets.renderPaymentWindow()`, "NOT_SUPPORTED_METHOD"],
     ];
     const seen: [string, unknown][] = [];
     for (const [expression] of steps) seen.push([expression, await visitor.codeOf(expression)]);

@@ -7,6 +7,7 @@ import { roundAmount } from "../src/payments/money.ts";
 import { createSandboxPayments, type SandboxPayment } from "../src/payments/sandbox-payments.ts";
 import { windowMethods } from "../src/payments/window-method.ts";
 import { keyPairs } from "../src/protocol/keys.ts";
+import { TossRefusal } from "../src/protocol/toss-refusal.ts";
 import { createWindowPort } from "../src/window/payment-window.ts";
 import { arrows } from "./arrows.ts";
 
@@ -80,7 +81,7 @@ function openWorld() {
   const clock = createClock(() => 0);
   const merchant = createMerchant(clock, "random", "http://127.0.0.1");
   const api = new Api(merchant);
-  const window = createWindowPort(merchant.payments);
+  const window = createWindowPort(merchant).payments;
   const payments = createSandboxPayments(merchant);
   const kept = new Map<string, { at: number; text: string }>();
   const approvals = new Map<string, number>();
@@ -145,16 +146,28 @@ function openWorld() {
     else if (step.kind === "open") {
       // More would only spread the commands thin.
       if (payments.list().length > 2) return;
-      window.open({ ...step, clientKey: keyPairs.widget.clientKey, orderName: "책" });
+      const { clientKey } = keyPairs.widget;
+      unlessRefused(() => window.open({ ...step, clientKey, orderName: "책" }));
     } else if (payment === undefined) return;
-    else if (step.kind === "authenticate") window.authenticate(payment.paymentKey, step.method);
-    else if (step.kind === "decline") window.decline(payment.paymentKey, step.code);
-    else if (step.kind === "deposit") deposit(payment);
+    else if (step.kind === "authenticate") {
+      unlessRefused(() => window.authenticate(payment.paymentKey, { method: step.method }));
+    } else if (step.kind === "decline") {
+      unlessRefused(() => window.decline(payment.paymentKey, step.code));
+    } else if (step.kind === "deposit") deposit(payment);
     else if (step.kind === "confirm") confirm(payment, step);
     else cancel(payment, step);
   }
 
   return { payments, approvals, run };
+}
+
+/** Many a command comes at a time when Toss refuses it. */
+function unlessRefused(act: () => unknown): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof TossRefusal)) throw error;
+  }
 }
 
 /** What holds of a payment at any time. */

@@ -40,3 +40,40 @@ export function createEvent(name, readState) {
     },
   };
 }
+
+/**
+ * Events that happen once in a while: a callback hears those that come after it was added.
+ *
+ * @param {string[]} names the only event names that `on` takes
+ */
+export function createEvents(names) {
+  /** @type {[name: string, callback: (detail?: any) => unknown][]} */
+  let listeners = [];
+  return {
+    /**
+     * @param {string} eventName
+     * @param {(detail?: any) => unknown} callback
+     * @throws {SdkError} INVALID_PARAMETER
+     */
+    on(eventName, callback) {
+      if (!names.includes(eventName) || typeof callback !== "function") {
+        throw new SdkError("INVALID_PARAMETER");
+      }
+      listeners.push([eventName, callback]);
+    },
+    /**
+     * @param {string} eventName
+     * @param {object} [detail]
+     */
+    emit(eventName, detail) {
+      for (const listener of listeners) {
+        setTimeout(() => {
+          if (listener[0] === eventName && listeners.includes(listener)) listener[1](detail);
+        });
+      }
+    },
+    clear() {
+      listeners = [];
+    },
+  };
+}

@@ -1,6 +1,5 @@
 import { element } from "../element.js";
-import { frameStyle } from "./frame-style.js";
-import { shadowHost } from "./shadow-host.js";
+import { openModal } from "./modal.js";
 
 /**
  * What the window tells the shop's page. `url` is where the browser goes next, `null` in promise mode.
@@ -11,23 +10,21 @@ import { shadowHost } from "./shadow-host.js";
  */
 
 /**
- * Shows the payment window in a frame over the shop's page until the buyer is done with it.
+ * Shows a window of the sandbox in a frame over the shop's page until the buyer is done with it.
  *
  * @param {import("./sandbox.js").Sandbox} sandbox
- * @param {string} paymentKey
- * @param {string} url
+ * @param {URL} url
  * @param {AbortSignal} signal closes the window; the promise rejects with its reason
  * @returns {Promise<Outcome>}
  */
-export async function showFrame(sandbox, paymentKey, url, signal) {
+export async function showFrame({ origin, language }, url, signal) {
   signal.throwIfAborted();
-  const title = sandbox.language === "ko" ? "결제창" : "Payment window";
-  const frame = element("iframe", { src: url, title, "data-testid": "toss-window" });
-  const dialog = element("dialog", { "aria-label": title, lang: sandbox.language }, frame);
-  const host = shadowHost(frameStyle, dialog);
-  document.body.append(host);
+  const title = language === "ko" ? "결제창" : "Payment window";
+  const frame = element("iframe", { src: url.href, title, "data-testid": "toss-window" });
+  frame.addEventListener("load", () => frame.focus());
 
   const done = new AbortController();
+  let close = () => {};
   try {
     return await new Promise((resolve, reject) => {
       const { signal: untilDone } = done;
@@ -35,23 +32,16 @@ export async function showFrame(sandbox, paymentKey, url, signal) {
       addEventListener(
         "message",
         (event) => {
-          const isWindow = event.source === frame.contentWindow && event.origin === sandbox.origin;
-          if (isWindow && event.data.paymentKey === paymentKey) resolve(event.data.outcome);
+          const isWindow = event.source === frame.contentWindow && event.origin === origin;
+          if (isWindow && event.data.window === url.pathname) resolve(event.data.outcome);
         },
         { signal: untilDone },
       );
       // Escape while the focus is outside of the frame.
-      dialog.addEventListener("cancel", () => {
-        sandbox.close(paymentKey);
-        resolve({ type: "close" });
-      });
-      frame.addEventListener("load", () => frame.focus());
-      dialog.showModal();
+      close = openModal(language, title, frame, () => resolve({ type: "close" }));
     });
   } finally {
     done.abort();
-    // Closing gives the focus back to the shop's button.
-    dialog.close();
-    host.remove();
+    close();
   }
 }

@@ -1,78 +1,35 @@
-import { element } from "../element.js";
-import { methodName, offeredMethods } from "../methods.js";
 import { createEvent } from "./event.js";
+import { createMethodChoice } from "./method-choice.js";
+import { readMethodsVariant } from "./variants.js";
 import { placeWidget } from "./widget-host.js";
 
 /** @type {import("./widget-host.js").WidgetKind} */
-const kind = {
-  variantKey: "DEFAULT",
-  alreadyRendered: "PAYMENT_METHODS_WIDGET_ALREADY_RENDERED",
-};
-
-const texts = {
-  ko: { title: "결제 수단", note: "로컬 샌드박스예요. 실제로 결제되지 않아요." },
-  en: { title: "Payment method", note: "Local sandbox: no money moves." },
-};
+const kind = { alreadyRendered: "PAYMENT_METHODS_WIDGET_ALREADY_RENDERED" };
 
 /**
- * Renders the list of ways to pay. The first one is chosen from the start.
+ * Renders the list of ways to pay.
  *
- * @param {import("../language.js").Language} language
+ * @param {import("./sandbox.js").Sandbox} sandbox
  * @param {object} owner
  * @param {{ selector: string, variantKey?: string | null }} params
- * @param {(code: string | null) => void} onSelect told every choice, and `null` when the widget is gone
+ * @param {(choice: import("./method-choice.js").MethodChoice | null) => void} onPlace told the list when it stands,
+ *   and `null` when it is gone
  * @returns {Promise<import("@tosspayments/tosspayments-sdk").WidgetPaymentMethodWidget>}
  */
-export async function renderMethodsWidget(language, owner, params, onSelect) {
-  let selected = offeredMethods[0] ?? "";
-  const event = createEvent("paymentMethodSelect", () => ({ code: selected }));
-  const content = element(
-    "fieldset",
-    { lang: language },
-    element("legend", {}, texts[language].title),
-    element(
-      "div",
-      { class: "tiles" },
-      ...offeredMethods.map((code) => methodTile(code, language, code === selected)),
-    ),
-    element("p", { class: "note" }, texts[language].note),
-  );
-  content.addEventListener("change", ({ target }) => {
-    selected = /** @type {HTMLInputElement} */ (target).value;
-    onSelect(selected);
-    event.emit();
+export async function renderMethodsWidget(sandbox, owner, params, onPlace) {
+  const place = await placeWidget(kind, owner, params, () => {
+    const variant = readMethodsVariant(sandbox, params.variantKey);
+    return createMethodChoice(sandbox.language, variant, () => event.emit());
   });
-
-  const place = await placeWidget(kind, owner, params, content);
-  onSelect(selected);
+  const choice = place.widget;
+  const event = createEvent("paymentMethodSelect", () => ({ code: choice.selected() }));
+  onPlace(choice);
   return {
     on: event.on,
-    getSelectedPaymentMethod: async () => ({ code: selected }),
+    getSelectedPaymentMethod: async () => ({ code: choice.selected() }),
     async destroy() {
       event.clear();
-      place.remove();
-      onSelect(null);
+      if (place.remove()) onPlace(null);
     },
   };
-}
-
-/**
- * @param {string} code
- * @param {import("../language.js").Language} language
- * @param {boolean} isChecked
- */
-function methodTile(code, language, isChecked) {
-  const input = element("input", {
-    type: "radio",
-    name: "method",
-    value: code,
-    "data-testid": `toss-method-${code}`,
-  });
-  input.checked = isChecked;
-  return element(
-    "label",
-    { class: "tile" },
-    input,
-    element("span", {}, methodName(code, language)),
-  );
 }

@@ -44,7 +44,7 @@ h2 {
   font-size: 1.125rem;
   outline: none;
 }
-.sheet p {
+.sheet > p {
   margin: 0;
 }
 .sheet .tiles {

@@ -2,7 +2,7 @@ import { showFrame } from "./frame.js";
 import { SdkError } from "./sdk-error.js";
 
 /**
- * The payment request under way in this document; a second one is refused.
+ * The request under way in this document; a second one is refused.
  *
  * @type {{ owner: object, controller: AbortController } | null}
  */
@@ -14,29 +14,42 @@ addEventListener("pageshow", (event) => {
 });
 
 /**
- * Opens a payment and its window, and waits for the buyer.
+ * Opens a window of the sandbox, and waits for the buyer.
  *
  * @param {import("./sandbox.js").Sandbox} sandbox
  * @param {object} owner who may abort it
- * @param {Record<string, unknown>} payment
- * @param {"iframe" | "self"} target
+ * @param {{ kind: "payments" | "billing", fields: Record<string, unknown>, target: "iframe" | "self" }} request
  * @returns {Promise<unknown>} the result without successUrl; with it the browser leaves and the promise stays pending
  * @throws {SdkError} INVALID_METHOD_TRANSACTION, USER_CANCEL, or a code of Toss's API
  */
-export async function requestPaymentWindow(sandbox, owner, payment, target) {
+export async function requestWindow(sandbox, owner, { kind, fields, target }) {
+  return oneAtATime(owner, async (signal) => {
+    if (sandbox.requestError !== null) throw SdkError.ofCode(sandbox.requestError);
+    const { path, outcome } = await sandbox.open(kind, fields, signal);
+    if (outcome !== undefined) return settle(outcome);
+    const url = new URL(path, sandbox.origin);
+    url.searchParams.set("lang", sandbox.language);
+    if (target === "self") return leaveFor(url.href);
+    url.searchParams.set("shop", location.origin);
+    return settle(await showFrame(sandbox, url, signal));
+  });
+}
+
+/**
+ * Runs what takes the buyer's whole attention.
+ *
+ * @template Result
+ * @param {object} owner who may abort it
+ * @param {(signal: AbortSignal) => Promise<Result>} run
+ * @returns {Promise<Result>}
+ * @throws {SdkError} INVALID_METHOD_TRANSACTION: something else runs.
+ */
+export async function oneAtATime(owner, run) {
   if (active !== null) throw new SdkError("INVALID_METHOD_TRANSACTION");
   const controller = new AbortController();
   active = { owner, controller };
   try {
-    const paymentKey = await sandbox.open(payment, controller.signal);
-    if (target === "self") return await leaveFor(checkoutUrl(sandbox, paymentKey));
-
-    const url = `${checkoutUrl(sandbox, paymentKey)}&shop=${encodeURIComponent(location.origin)}`;
-    const outcome = await showFrame(sandbox, paymentKey, url, controller.signal);
-    if (outcome.type === "close") throw new SdkError("USER_CANCEL");
-    if (outcome.url !== null) return await leaveFor(outcome.url);
-    if (outcome.type === "fail") throw SdkError.fromServer(outcome);
-    return outcome.result;
+    return await run(controller.signal);
   } finally {
     active = null;
   }
@@ -49,18 +62,22 @@ export async function requestPaymentWindow(sandbox, owner, payment, target) {
  * @param {SdkError} error
  * @returns {boolean} whether there was one
  */
-export function abortPaymentWindow(owner, error) {
+export function abortWindow(owner, error) {
   if (active?.owner !== owner) return false;
   active.controller.abort(error);
   return true;
 }
 
 /**
- * @param {import("./sandbox.js").Sandbox} sandbox
- * @param {string} paymentKey
+ * @param {import("./frame.js").Outcome} outcome
+ * @returns {Promise<unknown>}
+ * @throws {SdkError}
  */
-function checkoutUrl({ origin, language }, paymentKey) {
-  return `${origin}/v1/payments/${encodeURIComponent(paymentKey)}/checkout?lang=${language}`;
+async function settle(outcome) {
+  if (outcome.type === "close") throw new SdkError("USER_CANCEL");
+  if (outcome.url !== null) return leaveFor(outcome.url);
+  if (outcome.type === "fail") throw SdkError.fromServer(outcome);
+  return outcome.result;
 }
 
 /**

@@ -1,8 +1,11 @@
-import { abortPaymentWindow, requestPaymentWindow } from "./payment-window.js";
+import { readBillingRequest } from "./billing-request.js";
+import { checkMethod } from "./method-check.js";
+import { abortWindow, requestWindow } from "./payment-window.js";
 import { readAmount, readRequest } from "./request.js";
 import { SdkError } from "./sdk-error.js";
+import { isObject } from "./value.js";
 
-/** Methods of `requestPayment`. Wallets belong to CARD here, as at Toss. */
+/** Methods of `requestPayment`. Domestic wallets belong to CARD here, as at Toss. */
 const methods = [
   "CARD",
   "TRANSFER",
@@ -11,6 +14,20 @@ const methods = [
   "CULTURE_GIFT_CERTIFICATE",
   "BOOK_GIFT_CERTIFICATE",
   "GAME_GIFT_CERTIFICATE",
+  "FOREIGN_EASY_PAY",
+];
+
+/** What the same methods were called in the first SDK. */
+const methodsOfV1 = [
+  "카드",
+  "계좌이체",
+  "가상계좌",
+  "휴대폰",
+  "문화상품권",
+  "도서문화상품권",
+  "게임문화상품권",
+  "해외간편결제",
+  "토스페이",
 ];
 
 /**
@@ -18,31 +35,36 @@ const methods = [
  *
  * @param {import("./sandbox.js").Sandbox} sandbox
  * @param {string} clientKey
+ * @param {string} customerKey
  * @returns {import("@tosspayments/tosspayments-sdk").TossPaymentsPayment}
  */
-export function createPayment(sandbox, clientKey) {
+export function createPayment(sandbox, clientKey, customerKey) {
   const owner = {};
 
   return {
     /**
-     * @param {{ method?: unknown, amount?: unknown } | undefined} request
+     * @param {{ method?: unknown, amount?: unknown, card?: unknown } | undefined} request
      * @returns {Promise<any>}
      */
     async requestPayment(request) {
       const method = readMethod(request?.method);
       const amount = readAmount(request?.amount);
-      const { payment, target } = readRequest(request, amount, method);
-      return requestPaymentWindow(sandbox, owner, { clientKey, ...payment }, target);
+      checkMethod(sandbox, directWallet(request?.card) ?? method);
+      const { fields, target } = readRequest(request, amount, method);
+      const payment = { clientKey, ...fields };
+      return requestWindow(sandbox, owner, { kind: "payments", fields: payment, target });
     },
 
-    async requestBillingAuth() {
-      throw new SdkError("NOT_SUPPORTED_METHOD", "toss-sandbox에는 자동결제가 없습니다.");
+    async requestBillingAuth(request) {
+      const { fields, target } = readBillingRequest(request);
+      const billing = { clientKey, customerKey, ...fields };
+      await requestWindow(sandbox, owner, { kind: "billing", fields: billing, target });
     },
 
     // The type file says both that this rejects when nothing is open and that it is safe then. A shop that
     // handles the rejection is right either way.
     async destroy() {
-      const wasOpen = abortPaymentWindow(owner, new SdkError("PAYMENT_REQUEST_ABORTED"));
+      const wasOpen = abortWindow(owner, new SdkError("PAYMENT_REQUEST_ABORTED"));
       if (!wasOpen) throw new SdkError("NO_ACTIVE_PAYMENT_REQUEST");
     },
   };
@@ -54,6 +76,18 @@ export function createPayment(sandbox, clientKey) {
  */
 function readMethod(method) {
   if (typeof method !== "string") throw new SdkError("INVALID_PARAMETERS");
+  if (methodsOfV1.includes(method)) throw new SdkError("V1_METHOD_NOT_SUPPORTED");
   if (!methods.includes(method)) throw new SdkError("NOT_SUPPORTED_METHOD");
   return method;
+}
+
+/**
+ * The wallet that `flowMode: "DIRECT"` opens at once.
+ *
+ * @param {unknown} card
+ * @returns {string | undefined}
+ */
+function directWallet(card) {
+  if (!isObject(card) || card.flowMode !== "DIRECT") return undefined;
+  return typeof card.easyPay === "string" ? card.easyPay : undefined;
 }

@@ -1,16 +1,15 @@
+import { methodGroups } from "../methods.js";
+import { readOptions } from "./method-options.js";
 import { SdkError } from "./sdk-error.js";
+import { chooseTarget } from "./target.js";
+import { isMissing, isObject, isText } from "./value.js";
 
 /** @typedef {{ value: number, currency: string }} Amount */
 
 /** Digits after the point of the currencies that the SDK takes. */
 const decimals = { KRW: 0, JPY: 0, USD: 2 };
 
-/**
- * Name of the request's part that belongs to a method.
- *
- * @type {Record<string, string>}
- */
-const partOf = { CARD: "card", TRANSFER: "transfer", VIRTUAL_ACCOUNT: "virtualAccount" };
+const overseasMethods = ["FOREIGN_EASY_PAY", ...(methodGroups.at(-1)?.codes ?? [])];
 
 /**
  * @param {unknown} amount
@@ -35,21 +34,21 @@ export function readAmount(amount) {
  *
  * @param {unknown} request
  * @param {Amount} amount
- * @param {string} method
- * @returns {{ payment: Record<string, unknown>, target: "iframe" | "self" }} what to open, and where
+ * @param {string | null} method `null` when the buyer chooses in the window
+ * @returns {{ fields: Record<string, unknown>, target: "iframe" | "self" }} what to open, and where
  * @throws {SdkError}
  */
 export function readRequest(request, amount, method) {
   if (!isObject(request) || !hasKnownTypes(request)) throw new SdkError("INVALID_PARAMETERS");
   if (!isMetadata(request.metadata)) throw new SdkError("INVALID_METADATA");
   if (amount.value <= 0) throw new SdkError("BELOW_ZERO_AMOUNT");
-  const target = chooseTarget(request);
-  const part = partOf[method];
-  const options = (part === undefined ? undefined : request[part]) ?? {};
-  if (!isObject(options)) throw new SdkError("INVALID_PARAMETERS");
+  const isOverseas = method !== null && overseasMethods.includes(method);
+  if (isOverseas && isMissing(request.successUrl) && isMissing(request.failUrl)) {
+    throw new SdkError("NOT_SUPPORTED_PROMISE");
+  }
   return {
-    target,
-    payment: {
+    target: chooseTarget(request, true),
+    fields: {
       orderId: request.orderId,
       orderName: request.orderName,
       amount: amount.value,
@@ -62,30 +61,10 @@ export function readRequest(request, amount, method) {
       customerMobilePhone: request.customerMobilePhone,
       taxFreeAmount: request.taxFreeAmount,
       metadata: request.metadata,
-      taxExemptionAmount: options.taxExemptionAmount,
-      cultureExpense: options.isCulturalExpenses,
-      useEscrow: options.useEscrow,
-      validHours: options.validHours,
+      paymentResult: readSandbox(request.sandbox),
+      ...readOptions(request, amount.value, { method, isOverseas }),
     },
   };
-}
-
-/**
- * @param {Record<string, unknown>} request
- * @returns {"iframe" | "self"}
- * @throws {SdkError} INCORRECT_SUCCESS_URL_FORMAT, INCORRECT_FAIL_URL_FORMAT, NOT_SUPPORTED_PROMISE
- */
-function chooseTarget({ successUrl, failUrl, windowTarget }) {
-  const isMobile = /Android|iPhone|iPad|iPod/.test(navigator.userAgent);
-  const target = isMobile || windowTarget === "self" ? "self" : "iframe";
-  if (isMissing(successUrl) && isMissing(failUrl)) {
-    // Only a page that stays where it is can be told the result.
-    if (target === "self") throw new SdkError("NOT_SUPPORTED_PROMISE");
-    return target;
-  }
-  if (!isUrl(successUrl)) throw new SdkError("INCORRECT_SUCCESS_URL_FORMAT");
-  if (!isUrl(failUrl)) throw new SdkError("INCORRECT_FAIL_URL_FORMAT");
-  return target;
 }
 
 /** @param {Record<string, unknown>} request */
@@ -104,6 +83,19 @@ function hasKnownTypes(request) {
 }
 
 /**
+ * The undocumented `sandbox.paymentResult`: the payment ends so without a window.
+ *
+ * @param {unknown} sandbox
+ * @returns {"SUCCESS" | "FAIL" | undefined}
+ */
+function readSandbox(sandbox) {
+  if (isMissing(sandbox)) return undefined;
+  const result = isObject(sandbox) ? sandbox.paymentResult : undefined;
+  if (result !== "SUCCESS" && result !== "FAIL") throw new SdkError("INVALID_PARAMETERS");
+  return result;
+}
+
+/**
  * Up to 5 pairs; keys up to 40 characters without brackets, values texts up to 2000.
  *
  * @param {unknown} metadata
@@ -118,33 +110,4 @@ function isMetadata(metadata) {
       return /^[^[\]]{1,40}$/.test(key) && typeof value === "string" && value.length <= 2000;
     })
   );
-}
-
-/**
- * @param {unknown} value
- * @returns {value is Record<string, unknown>}
- */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/**
- * @param {unknown} value
- * @returns {value is null | undefined}
- */
-function isMissing(value) {
-  return value === null || value === undefined;
-}
-
-/**
- * @param {unknown} value
- * @returns {value is string}
- */
-function isText(value) {
-  return typeof value === "string" && value !== "";
-}
-
-/** @param {unknown} value */
-function isUrl(value) {
-  return typeof value === "string" && URL.canParse(value) && /^https?:\/\//i.test(value);
 }

@@ -2,45 +2,55 @@ import { chooseLanguage } from "../language.js";
 import { SdkError } from "./sdk-error.js";
 
 /**
- * The server this script came from.
+ * A window that the server opened.
  *
- * @typedef {object} Sandbox
- * @property {string} origin
- * @property {import("../language.js").Language} language
- * @property {(payment: Record<string, unknown>, signal: AbortSignal) => Promise<string>} open
- *   Opens a READY payment and gives its paymentKey.
- * @property {(paymentKey: string) => void} close Says that the buyer left the window.
+ * @typedef {object} OpenedWindow
+ * @property {string} path of its page
+ * @property {import("./frame.js").Outcome} [outcome] It is over already: the request said how it ends.
  */
 
 /**
- * @param {string} scriptUrl address of this script, as the shop wrote it; `?lang=` chooses the language
+ * The server this script came from, and what the script's address asks for.
+ *
+ * @typedef {object} Sandbox
+ * @property {string} origin
+ * @property {import("../language.js").Language} language `?lang=`
+ * @property {string[]} variantKeys `?variant-keys=A,B`: further keys that the merchant has
+ * @property {string[]} unhealthy `?unhealthy=TOSSPAY,CARD`: methods whose provider is down
+ * @property {string | null} requestError `?request-error=CODE`: what payment requests are refused with
+ * @property {boolean} hasOneTouchPay `?one-touch-pay=off`: the merchant did not set it up
+ * @property {(kind: "payments" | "billing", fields: Record<string, unknown>, signal: AbortSignal) =>
+ *   Promise<OpenedWindow>} open Opens a READY payment or a billing authentication.
+ */
+
+/**
+ * @param {string} scriptUrl address of this script, as the shop wrote it
  * @returns {Sandbox}
  */
 export function connectSandbox(scriptUrl) {
   const { origin, searchParams } = new URL(scriptUrl);
-  const payments = `${origin}/__sandbox/window/payments`;
+  /** @param {string} name */
+  const list = (name) => searchParams.get(name)?.split(",") ?? [];
   return {
     origin,
     language: chooseLanguage(searchParams.get("lang")),
+    variantKeys: list("variant-keys"),
+    unhealthy: list("unhealthy"),
+    requestError: searchParams.get("request-error"),
+    hasOneTouchPay: searchParams.get("one-touch-pay") !== "off",
 
-    async open(payment, signal) {
+    async open(kind, fields, signal) {
       // A body without a content type of its own spares the browser a preflight request.
-      const answer = await fetch(payments, {
+      const answer = await fetch(`${origin}/__sandbox/window/${kind}`, {
         method: "POST",
-        body: JSON.stringify(payment),
+        body: JSON.stringify(fields),
         signal,
       }).catch((cause) => {
         throw signal.aborted ? signal.reason : new SdkError("UNKNOWN", String(cause));
       });
       const body = await answer.json();
       if (!answer.ok) throw SdkError.fromServer(body);
-      return body.paymentKey;
-    },
-
-    close(paymentKey) {
-      const url = `${payments}/${encodeURIComponent(paymentKey)}/close`;
-      // The payment stays READY whether or not this arrives, so nobody waits for it.
-      fetch(url, { method: "POST", mode: "no-cors", keepalive: true }).catch(() => {});
+      return body;
     },
   };
 }

@@ -1,8 +1,12 @@
+import { createBrandpay } from "./brandpay.js";
 import { ANONYMOUS, checkCustomerKey, readClientKey } from "./keys.js";
 import { createPayment } from "./payment.js";
 import { connectSandbox } from "./sandbox.js";
 import { SdkError } from "./sdk-error.js";
 import { createWidgets } from "./widgets.js";
+
+/** What the first SDK had in the place of `payment()`. */
+const methodsOfV1 = ["requestPayment", "requestBillingAuth"];
 
 /** @typedef {import("@tosspayments/tosspayments-sdk").TossPaymentsSDK} TossPaymentsSDK */
 
@@ -22,7 +26,8 @@ export function installTossPayments({ script, clientKeys }) {
    */
   function TossPayments(clientKey) {
     const kind = readClientKey(clientKeys, clientKey);
-    return {
+    /** @type {TossPaymentsSDK} */
+    const sdk = {
       widgets(params) {
         if (kind === "api") throw new SdkError("NOT_SUPPORTED_API_INDIVIDUAL_KEY");
         checkCustomerKey(params);
@@ -31,15 +36,25 @@ export function installTossPayments({ script, clientKeys }) {
       payment(params) {
         if (kind === "widget") throw new SdkError("NOT_SUPPORTED_WIDGET_KEY");
         checkCustomerKey(params);
-        return createPayment(sandbox, clientKey);
+        return createPayment(sandbox, clientKey, params.customerKey);
       },
       brandpay(params) {
         if (kind === "widget") throw new SdkError("NOT_SUPPORTED_WIDGET_KEY");
         checkCustomerKey(params);
-        throw new SdkError("NOT_SUPPORTED_METHOD", "toss-sandbox에는 브랜드페이가 없습니다.");
+        return createBrandpay(sandbox, clientKey, params);
       },
     };
+    for (const name of methodsOfV1) {
+      // Out of sight for `Object.keys`: the second SDK does not have them.
+      Object.defineProperty(sdk, name, { value: refuseV1 });
+    }
+    return sdk;
   }
 
   Object.assign(window, { TossPayments: Object.assign(TossPayments, { ANONYMOUS }) });
+}
+
+/** @throws {SdkError} V1_METHOD_NOT_SUPPORTED */
+function refuseV1() {
+  throw new SdkError("V1_METHOD_NOT_SUPPORTED");
 }

@@ -4,7 +4,6 @@ import { widgetStyle } from "./widget-style.js";
 
 /**
  * @typedef {object} WidgetKind
- * @property {string} variantKey the only one there is
  * @property {import("./sdk-error.js").SdkErrorCode} alreadyRendered
  */
 
@@ -18,36 +17,35 @@ const places = new Map();
 /**
  * Puts a widget into the element that the shop's selector names, in a shadow root that the shop's styles do not reach.
  *
+ * @template {{ content: HTMLElement }} Widget
  * @param {WidgetKind} kind
  * @param {object} owner the `widgets()` object that renders
  * @param {{ selector: string, variantKey?: string | null }} params
- * @param {HTMLElement} content
- * @returns {Promise<{ remove(): void }>}
+ * @param {() => Widget} create
+ * @returns {Promise<{ widget: Widget, remove(): boolean }>} `remove` says whether the widget still stood
  * @throws {SdkError}
  */
-export async function placeWidget(kind, owner, params, content) {
+export async function placeWidget(kind, owner, params, create) {
   const standing = places.get(kind);
   if (standing) {
     const isSecondCall = standing.owner === owner && !standing.isReady;
     throw new SdkError(isSecondCall ? "INVALID_METHOD_TRANSACTION" : kind.alreadyRendered);
   }
   const container = findContainer(params?.selector);
-  if ((params.variantKey ?? kind.variantKey) !== kind.variantKey) {
-    throw new SdkError("INVALID_VARIANT_KEY");
-  }
-
+  const widget = create();
   const place = { owner, isReady: false };
   places.set(kind, place);
-  const host = shadowHost(widgetStyle, content);
+  const host = shadowHost(widgetStyle, widget.content);
   container.append(host);
 
   // Toss's widget comes over the network: a shop never has it in the same task.
   await new Promise((resolve) => setTimeout(resolve));
   place.isReady = true;
   return {
+    widget,
     remove() {
       host.remove();
-      if (places.get(kind) === place) places.delete(kind);
+      return places.get(kind) === place && places.delete(kind);
     },
   };
 }

@@ -52,7 +52,46 @@ label {
   outline: 2px solid light-dark(#2456c9, #8fb3ff);
   outline-offset: 2px;
 }
-input {
+.details {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr));
+  gap: 0.75rem;
+  margin-top: 1rem;
+}
+.details[hidden] {
+  display: none;
+}
+.details legend {
+  margin-bottom: 0.25rem;
+  font-size: 0.9375rem;
+}
+.details .note {
+  grid-column: 1 / -1;
+  margin: 0;
+}
+.field {
+  display: grid;
+  gap: 0.25rem;
+  font-size: 0.875rem;
+  color: light-dark(#566070, #a7b1c0);
+}
+.field :is(input, select) {
+  box-sizing: border-box;
+  width: 100%;
+  height: 2.75rem;
+  padding: 0 0.75rem;
+  border: 1px solid light-dark(#d5dae2, #3a4352);
+  border-radius: 0.625rem;
+  background: light-dark(#fff, #1c222c);
+  color: light-dark(#1b2430, #eceff4);
+  font: inherit;
+  font-size: 1rem;
+}
+.field :is(input, select):focus-visible {
+  outline: 2px solid light-dark(#2456c9, #8fb3ff);
+  outline-offset: 2px;
+}
+:is(.tile, .agreement) input {
   flex: none;
   width: 1.125rem;
   height: 1.125rem;
@@ -71,7 +110,7 @@ input {
   border-radius: 0.5rem;
   font-size: 0.9375rem;
 }
-.agreement input {
+label.agreement input {
   margin-top: 0.1875rem;
 }
 `;

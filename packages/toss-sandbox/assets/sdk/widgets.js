@@ -1,11 +1,14 @@
 import { renderAgreementWidget } from "./agreement-widget.js";
+import { checkMethod } from "./method-check.js";
 import { renderMethodsWidget } from "./methods-widget.js";
-import { requestPaymentWindow } from "./payment-window.js";
+import { requestWindow } from "./payment-window.js";
 import { readAmount, readRequest } from "./request.js";
 import { SdkError } from "./sdk-error.js";
+import { checkAgreementVariant, readMethodsVariant } from "./variants.js";
+import { readVariantKeys, renderWidgetWindow } from "./widget-window.js";
 
 /**
- * The payment widget of one buyer: amount first, then the two widgets, then the payment.
+ * The payment widget of one buyer: amount first, then the two widgets or the window, then the payment.
  *
  * @param {import("./sandbox.js").Sandbox} sandbox
  * @param {string} clientKey
@@ -14,12 +17,14 @@ import { SdkError } from "./sdk-error.js";
 export function createWidgets(sandbox, clientKey) {
   /** @type {import("./request.js").Amount | null} */
   let amount = null;
-  /** @type {string | null} */
+  /** @type {import("./method-choice.js").MethodChoice | null} */
   let method = null;
-  let agreedRequiredTerms = false;
+  /** @type {import("./agreement-choice.js").AgreementChoice | null} */
+  let agreement = null;
+  /** @type {import("./widget-window.js").WindowChoice | null} */
+  let sheet = null;
 
   const owner = {};
-  const { language } = sandbox;
 
   return {
     async setAmount(next) {
@@ -28,15 +33,22 @@ export function createWidgets(sandbox, clientKey) {
 
     async renderPaymentMethods(params) {
       if (amount === null) throw new SdkError("NOT_SETUP_AMOUNT");
-      return renderMethodsWidget(language, owner, params, (code) => {
-        method = code;
+      return renderMethodsWidget(sandbox, owner, params, (choice) => {
+        method = choice;
       });
     },
 
     async renderAgreement(params) {
       if (amount === null) throw new SdkError("NOT_SETUP_AMOUNT");
-      return renderAgreementWidget(language, owner, params, (agreed) => {
-        agreedRequiredTerms = agreed;
+      return renderAgreementWidget(sandbox, owner, params, (choice) => {
+        agreement = choice;
+      });
+    },
+
+    async renderPaymentWindow(params) {
+      if (amount === null) throw new SdkError("NOT_SETUP_AMOUNT");
+      return renderWidgetWindow(sandbox, params, (choice) => {
+        sheet = choice;
       });
     },
 
@@ -46,21 +58,33 @@ export function createWidgets(sandbox, clientKey) {
      */
     async requestPayment(request) {
       if (amount === null) throw new SdkError("NOT_SETUP_AMOUNT");
-      if (method === null) throw new SdkError("NOT_SELECTED_PAYMENT_METHOD");
-      if (!agreedRequiredTerms) throw new SdkError("NEED_AGREEMENT_WITH_REQUIRED_TERMS");
-      const { payment, target } = readRequest(request, amount, method);
-      return requestPaymentWindow(sandbox, owner, { clientKey, ...payment }, target);
+      const chosen = sheet ?? { method, agreement };
+      if (chosen.method === null) throw new SdkError("NOT_SELECTED_PAYMENT_METHOD");
+      if (!chosen.agreement?.status().agreedRequiredTerms) {
+        throw new SdkError("NEED_AGREEMENT_WITH_REQUIRED_TERMS");
+      }
+      const code = chosen.method.selected();
+      checkMethod(sandbox, code);
+      const details = chosen.method.details();
+      const { fields, target } = readRequest(request, amount, code);
+      const payment = { clientKey, ...fields, ...details };
+      return requestWindow(sandbox, owner, { kind: "payments", fields: payment, target });
     },
 
-    renderPaymentWindow: refuse,
-    requestPaymentWindow: refuse,
+    /**
+     * The older form: one window for methods, terms and payment, with an amount of its own.
+     *
+     * @param {{ amount?: unknown } | undefined} request
+     * @param {unknown} options
+     * @returns {Promise<any>}
+     */
+    async requestPaymentWindow(request, options) {
+      const keys = readVariantKeys(options);
+      readMethodsVariant(sandbox, keys.paymentMethod);
+      checkAgreementVariant(sandbox, keys.agreement);
+      const { fields, target } = readRequest(request, readAmount(request?.amount), null);
+      const payment = { clientKey, ...fields };
+      return requestWindow(sandbox, owner, { kind: "payments", fields: payment, target });
+    },
   };
-}
-
-/** @returns {Promise<any>} */
-async function refuse() {
-  throw new SdkError(
-    "NOT_SUPPORTED_METHOD",
-    "toss-sandbox에는 위젯 결제창이 없습니다. renderPaymentMethods와 requestPayment를 사용해주세요.",
-  );
 }

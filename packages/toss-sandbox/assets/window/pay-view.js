@@ -1,12 +1,15 @@
+import { cardCompanies } from "../card-companies.js";
 import { element } from "../element.js";
-import { methodName, offeredMethods } from "../methods.js";
+import { methodName } from "../methods.js";
+import { declineForm } from "./decline-form.js";
+import { detail } from "./detail.js";
+import { methodPicker } from "./method-picker.js";
 import { fill } from "./texts.js";
-
-const declineCodes = /** @type {const} */ (["REJECT_CARD_COMPANY", "PAY_PROCESS_ABORTED"]);
+import { virtualAccountFields } from "./virtual-account.js";
 
 /**
  * @typedef {object} PayActions
- * @property {(method: string) => void} approve
+ * @property {(said: Record<string, unknown>) => void} approve
  * @property {(code: string) => void} decline
  */
 
@@ -19,83 +22,72 @@ const declineCodes = /** @type {const} */ (["REJECT_CARD_COMPANY", "PAY_PROCESS_
  * @param {PayActions} actions
  * @returns {HTMLElement[]}
  */
-export function payView(payment, language, texts, actions) {
+export function payView(payment, language, texts, { approve, decline }) {
   const amount = formatAmount(payment, language);
-  const summary = element(
-    "section",
-    { class: "summary" },
-    element("p", { class: "order-name", "data-testid": "toss-order-name" }, payment.orderName),
-    element("p", { class: "amount", "data-testid": "toss-amount" }, amount),
-  );
-  const details = element("dl", {}, ...detail(texts.order, payment.orderId));
-  const approve = element(
+  const form = element("form", { class: "pay" });
+  const picker = methodPicker(payment.methods, language, texts.method);
+  if (payment.methods.length > 1) form.append(picker.content);
+  const account = virtualAccountFields(payment, language, texts);
+  const button = element(
     "button",
     { type: "submit", class: "primary", "data-testid": "toss-approve" },
     fill(texts.approve, { amount }),
   );
-  const form = element("form", {});
-  if (payment.method === null) {
-    form.append(methodChoice(language, texts));
-  } else {
-    details.append(...detail(texts.method, methodName(payment.method, language)));
+  form.append(account.content, button);
+
+  const showAccount = () => {
+    account.content.hidden = picker.selected() !== "VIRTUAL_ACCOUNT";
+  };
+  showAccount();
+  form.addEventListener("change", showAccount);
+
+  /** @param {Record<string, unknown>} how */
+  function authenticate(how) {
+    // Half an account would be lost without a word.
+    if (!account.content.hidden && !form.reportValidity()) return;
+    approve({
+      method: picker.selected(),
+      ...(account.content.hidden ? {} : account.read()),
+      ...how,
+    });
   }
-  form.append(approve);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    actions.approve(payment.method ?? String(new FormData(form).get("method")));
+    authenticate({});
   });
-  return [summary, details, form, declineForm(texts, actions)];
+  const tests = declineForm(language, texts, {
+    decline,
+    refuse: (refusal) => authenticate({ refusal }),
+  });
+  const late = element("button", { type: "button", "data-testid": "toss-late" }, texts.late);
+  late.addEventListener("click", () => authenticate({ isLate: true }));
+  tests.append(late, element("p", { class: "hint" }, texts.lateNote));
+  return [...summary(payment, amount, language, texts), form, tests];
 }
 
 /**
- * @param {string} term
- * @param {string} value
- */
-function detail(term, value) {
-  return [element("dt", {}, term), element("dd", {}, value)];
-}
-
-/**
+ * @param {import("./server.js").WindowPayment} payment
+ * @param {string} amount
  * @param {import("../language.js").Language} language
  * @param {import("./texts.js").Texts} texts
  */
-function methodChoice(language, texts) {
-  const choices = offeredMethods.map((code, index) => {
-    const input = element("input", {
-      type: "radio",
-      name: "method",
-      value: code,
-      "data-testid": `toss-method-${code}`,
-    });
-    input.checked = index === 0;
-    return element("label", {}, input, methodName(code, language));
-  });
-  return element("fieldset", {}, element("legend", {}, texts.method), ...choices);
-}
-
-/**
- * @param {import("./texts.js").Texts} texts
- * @param {PayActions} actions
- */
-function declineForm(texts, actions) {
-  const choice = element(
-    "select",
-    { id: "decline-code", "data-testid": "toss-decline-code" },
-    ...declineCodes.map((code) => element("option", { value: code }, `${texts[code]} (${code})`)),
-  );
-  const form = element(
-    "form",
-    { class: "decline", "aria-labelledby": "decline-title" },
-    element("h2", { id: "decline-title" }, texts.declineTitle),
-    element("label", { for: "decline-code" }, texts.declineCode),
-    choice,
-    element("button", { type: "submit", "data-testid": "toss-decline" }, texts.decline),
-  );
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    actions.decline(choice.value);
-  });
-  return form;
+function summary({ orderName, orderId, methods, cardCompany }, amount, language, texts) {
+  const details = element("dl", {}, ...detail(texts.order, orderId));
+  const [method = ""] = methods;
+  if (methods.length === 1) details.append(...detail(texts.method, methodName(method, language)));
+  if (cardCompany !== null) {
+    const company = cardCompanies.find(({ code }) => code === cardCompany)?.[language];
+    details.append(...detail(texts.cardCompany, company ?? cardCompany));
+  }
+  return [
+    element(
+      "section",
+      { class: "summary" },
+      element("p", { class: "order-name", "data-testid": "toss-order-name" }, orderName),
+      element("p", { class: "amount", "data-testid": "toss-amount" }, amount),
+    ),
+    details,
+  ];
 }
 
 /**

@@ -1,3 +1,5 @@
+/** @typedef {{ bankCode: string, accountNumber: string, dueDate: string }} VirtualAccount */
+
 /**
  * The payment of this page, as the sandbox has it.
  *
@@ -7,50 +9,66 @@
  * @property {number} amount
  * @property {string} currency
  * @property {string} status
- * @property {string | null} method
+ * @property {string[]} methods what the buyer may pay with
+ * @property {string | null} cardCompany
+ * @property {boolean} hasRefundAccount
+ * @property {VirtualAccount | null} virtualAccount
  */
+
+/** @typedef {{ method: string, customerKey: string, isOpen: boolean }} WindowBilling */
 
 /** @typedef {{ code: string, message: string }} Refusal */
 
 /** @typedef {import("../sdk/frame.js").Outcome} Outcome */
 
 /**
- * The sandbox, for one payment. Every call rejects with a {@link Refusal} when the sandbox says no.
+ * The sandbox, for one window. Every call rejects with a {@link Refusal} when the sandbox says no.
  *
- * @param {string} paymentKey as it stands in the address
+ * @param {string} path of the page: a payment's checkout, or a billing authentication
  */
-export function connectServer(paymentKey) {
-  const payment = `/__sandbox/window/payments/${paymentKey}`;
+export function connectServer(path) {
+  const [, payment] = /^\/v1\/payments\/([^/]+)\/checkout$/.exec(path) ?? [];
+  const resource =
+    payment === undefined ? path.replace(/\/auth$/, "") : `/__sandbox/window/payments/${payment}`;
 
   /**
-   * @param {string} path
-   * @param {RequestInit} init
+   * @param {string} action
+   * @param {object} [fields]
    */
-  async function call(path, init) {
-    const answer = await fetch(payment + path, init);
-    const body = await answer.json();
-    if (!answer.ok) throw body;
-    return body;
+  async function post(action, fields = {}) {
+    return read(`${resource}/${action}`, { method: "POST", body: JSON.stringify(fields) });
   }
 
   return {
-    /** @returns {Promise<WindowPayment>} */
-    read: () => call("", {}),
+    isBilling: payment === undefined,
+
+    /** @returns {Promise<WindowPayment & WindowBilling>} of which a window knows its half */
+    read: () => read(resource, {}),
 
     /**
-     * @param {string} method
+     * @param {Record<string, unknown>} said
      * @returns {Promise<Outcome>}
      */
-    approve: (method) =>
-      call("/authenticate", { method: "POST", body: JSON.stringify({ method }) }),
+    approve: (said) => post("authenticate", said),
 
     /**
      * @param {string} code
      * @returns {Promise<Outcome>}
      */
-    decline: (code) => call("/decline", { method: "POST", body: JSON.stringify({ code }) }),
+    decline: (code) => post("decline", { code }),
 
-    /** @returns {Promise<Outcome>} */
-    close: () => call("/close", { method: "POST" }),
+    /** @returns {Promise<WindowPayment>} */
+    deposit: () => post("deposit"),
   };
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} init
+ */
+async function read(path, init) {
+  const answer = await fetch(path, init);
+  const body = await answer.json();
+  if (!answer.ok) throw body;
+  return body;
 }

@@ -1,8 +1,10 @@
 import { element } from "../element.js";
 import { chooseLanguage } from "../language.js";
+import { billingView } from "./billing-view.js";
 import { payView } from "./pay-view.js";
 import { connectServer } from "./server.js";
 import { texts as allTexts, fill } from "./texts.js";
+import { waitingView } from "./virtual-account.js";
 
 /** @typedef {import("./server.js").Outcome} Outcome */
 
@@ -11,47 +13,65 @@ const language = chooseLanguage(query.get("lang"));
 const texts = allTexts[language];
 /** Origin of the shop whose page shows this one in a frame; a page of its own has none. */
 const shop = window.parent === window ? null : query.get("shop");
-// …/v1/payments/{paymentKey}/checkout
-const paymentKey = location.pathname.split("/").at(-2) ?? "";
-const server = connectServer(paymentKey);
+const server = connectServer(location.pathname);
+const title = server.isBilling ? texts.billingTitle : texts.title;
 
 document.documentElement.lang = language;
-document.title = `${texts.title} · toss-sandbox`;
-await showPayment();
+document.title = `${title} · toss-sandbox`;
+await showState();
 
-/** Shows what can be done with the payment in the status it has now. */
-async function showPayment() {
+/** Shows what can be done in the state that payment or billing is in now. */
+async function showState() {
   try {
-    const payment = await server.read();
-    if (payment.status !== "READY") {
-      const note = fill(texts.finishedNote, { status: payment.status });
-      show(notice(texts.finished, note), { canClose: true });
-      return;
-    }
-    const view = payView(payment, language, texts, {
-      approve: (method) => act(() => server.approve(method)),
-      decline: (code) => act(() => server.decline(code)),
-    });
-    show(view, { canClose: true });
+    const state = await server.read();
+    const content = server.isBilling ? billingContent(state) : paymentContent(state);
+    show(content, { canClose: true });
   } catch {
     show(notice(texts.unknown, texts.unknownNote), { canClose: shop !== null });
   }
 }
 
+/** @param {import("./server.js").WindowPayment} payment */
+function paymentContent(payment) {
+  if (payment.status === "WAITING_FOR_DEPOSIT" && payment.virtualAccount !== null) {
+    return waitingView(payment.virtualAccount, language, texts, () =>
+      act(server.deposit, showState),
+    );
+  }
+  if (payment.status !== "READY") {
+    return notice(texts.finished, fill(texts.finishedNote, { status: payment.status }));
+  }
+  return payView(payment, language, texts, {
+    approve: (said) => act(() => server.approve(said), finish),
+    decline: (code) => act(() => server.decline(code), finish),
+  });
+}
+
+/** @param {import("./server.js").WindowBilling} billing */
+function billingContent(billing) {
+  if (!billing.isOpen) return notice(texts.done, texts.billingFinishedNote);
+  return billingView(billing, language, texts, {
+    agree: () => act(() => server.approve({}), finish),
+    decline: (code) => act(() => server.decline(code), finish),
+  });
+}
+
 /**
  * Does one thing at a time, and says so when the sandbox refuses it.
  *
- * @param {() => Promise<Outcome>} action
+ * @template Result
+ * @param {() => Promise<Result>} action
+ * @param {(result: Result) => unknown} next
  */
-async function act(action) {
+async function act(action, next) {
   const controls = document.querySelectorAll("button");
   for (const control of controls) control.disabled = true;
   try {
-    finish(await action());
+    await next(await action());
   } catch (error) {
     const { code, message } = /** @type {Partial<import("./server.js").Refusal>} */ (error);
     const isRefused = code !== undefined;
-    if (isRefused) await showPayment();
+    if (isRefused) await showState();
     for (const control of controls) control.disabled = false;
     const text = isRefused ? `${message} (${code})` : texts.unreachable;
     document.querySelector("[role=alert]")?.replaceChildren(text);
@@ -61,7 +81,7 @@ async function act(action) {
 /** @param {Outcome} outcome */
 function finish(outcome) {
   if (shop !== null) {
-    window.parent.postMessage({ paymentKey: decodeURIComponent(paymentKey), outcome }, shop);
+    window.parent.postMessage({ window: location.pathname, outcome }, shop);
   } else if ("url" in outcome && outcome.url !== null) {
     // Replaced, so that "back" leads to the shop and not into a window that is over.
     location.replace(outcome.url);
@@ -71,12 +91,12 @@ function finish(outcome) {
 }
 
 /**
- * The buyer gives up. A page of its own has only failUrl to say it by.
+ * The buyer gives up; what was opened stays so. A page of its own has only failUrl to say it by.
  *
  * @returns {Promise<Outcome>}
  */
-function leave() {
-  return shop === null ? server.decline("PAY_PROCESS_CANCELED") : server.close();
+async function leave() {
+  return shop === null ? server.decline("PAY_PROCESS_CANCELED") : { type: "close" };
 }
 
 /**
@@ -84,14 +104,14 @@ function leave() {
  * @param {{ canClose: boolean }} options
  */
 function show(content, { canClose }) {
-  const title = element("h1", { id: "title", tabindex: "-1" }, texts.title);
+  const heading = element("h1", { id: "title", tabindex: "-1" }, title);
   const close = element(
     "button",
     { type: "button", class: "close", "aria-label": texts.close, "data-testid": "toss-close" },
     "✕",
   );
-  close.addEventListener("click", () => act(leave));
-  const header = element("header", {}, title, ...(canClose ? [close] : []));
+  close.addEventListener("click", () => act(leave, finish));
+  const header = element("header", {}, heading, ...(canClose ? [close] : []));
   const sandboxNote = element(
     "p",
     { class: "sandbox" },
@@ -100,17 +120,17 @@ function show(content, { canClose }) {
   );
   const alert = element("p", { role: "alert" });
   document.querySelector("#window")?.replaceChildren(header, sandboxNote, alert, ...content);
-  title.focus();
+  heading.focus();
 }
 
 /**
- * @param {string} title
+ * @param {string} heading
  * @param {string} text
  * @returns {HTMLElement[]}
  */
-function notice(title, text) {
+function notice(heading, text) {
   return [
-    element("section", { class: "notice" }, element("h2", {}, title), element("p", {}, text)),
+    element("section", { class: "notice" }, element("h2", {}, heading), element("p", {}, text)),
   ];
 }
 

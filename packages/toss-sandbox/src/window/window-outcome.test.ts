@@ -10,6 +10,10 @@ const payment: WindowPayment = {
   currency: "USD",
   status: "READY",
   method: "CARD",
+  methods: ["CARD"],
+  cardCompany: null,
+  hasRefundAccount: false,
+  virtualAccount: null,
   keyKind: "widget",
 };
 

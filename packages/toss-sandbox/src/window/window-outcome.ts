@@ -1,13 +1,13 @@
-import type { WindowError, WindowPayment } from "./window-port.ts";
+import type { TossErrorBody } from "../protocol/toss-refusal.ts";
+import type { WindowBilling, WindowPayment } from "./window-port.ts";
 
 /**
- * How a payment window ended, as the browser scripts read it. `url` is where the buyer goes next; without one
- * (promise mode) the shop's page is told instead.
+ * How a window ended, as the browser scripts read it. `url` is where the buyer goes next; without one (promise mode)
+ * the shop's page is told instead.
  */
 export type WindowOutcome =
   | { type: "success"; url: string | null; result: Record<string, unknown> }
-  | ({ type: "fail"; url: string | null } & WindowError)
-  | { type: "close" };
+  | ({ type: "fail"; url: string | null } & TossErrorBody);
 
 /** The buyer authenticated. Only a widget payment says `paymentType`. */
 export function successOutcome(payment: WindowPayment): WindowOutcome {
@@ -22,11 +22,23 @@ export function successOutcome(payment: WindowPayment): WindowOutcome {
 }
 
 /** The window ended without authentication. */
-export function failOutcome(payment: WindowPayment, error: WindowError): WindowOutcome {
+export function failOutcome(payment: WindowPayment, error: TossErrorBody): WindowOutcome {
   const { orderId, failUrl } = payment;
   const { code, message } = error;
   const url = failUrl === undefined ? null : withParameters(failUrl, { code, message, orderId });
   return { type: "fail", url, code, message };
+}
+
+/** The buyer agreed to be charged again. */
+export function billingOutcome(billing: WindowBilling, authKey: string): WindowOutcome {
+  const result = { customerKey: billing.customerKey, authKey };
+  return { type: "success", url: withParameters(billing.successUrl, result), result };
+}
+
+/** The buyer did not agree. There is no order to name. */
+export function billingFailOutcome(billing: WindowBilling, error: TossErrorBody): WindowOutcome {
+  const { code, message } = error;
+  return { type: "fail", url: withParameters(billing.failUrl, { code, message }), code, message };
 }
 
 /** Appends parameters and leaves the rest of the address as the shop wrote it, a query that ends in `&` included. */

@@ -1,39 +1,8 @@
+import type { BillingMethod } from "../billing/auth-keys.ts";
 import type { WindowMethod } from "../payments/window-method.ts";
+import type { Fields } from "../protocol/fields.ts";
 import type { KeyKind } from "../protocol/keys.ts";
-
-/** Toss's error body. `message` is Korean. */
-export interface WindowError {
-  code: string;
-  message: string;
-}
-
-/** What the browser SDK hands over when a buyer presses "pay". */
-export interface WindowPaymentInput {
-  clientKey: string;
-  orderId: string;
-  orderName: string;
-  amount: number;
-  /** ISO code, for example `KRW`. */
-  currency: string;
-  /** Chosen before the window opened; without it the buyer chooses in the window. */
-  method?: WindowMethod;
-  successUrl?: string;
-  failUrl?: string;
-  customerName?: string;
-  customerEmail?: string;
-  /** Digits only. */
-  customerMobilePhone?: string;
-  taxFreeAmount?: number;
-  /** Part outside VAT; a card payment that has one cannot be canceled in part. */
-  taxExemptionAmount?: number;
-  cultureExpense?: boolean;
-  useEscrow?: boolean;
-  metadata?: Record<string, string>;
-  /** Hours the virtual account accepts the deposit. Default 168. */
-  validHours?: number;
-  /** Where a virtual account's refund goes when the buyer said so in the window. */
-  refundReceiveAccount?: { bank: string; accountNumber: string; holderName: string };
-}
+import type { TossErrorBody, TossErrorCode } from "../protocol/toss-refusal.ts";
 
 /** A payment as the window shows it. */
 export interface WindowPayment {
@@ -46,6 +15,14 @@ export interface WindowPayment {
   status: string;
   /** Chosen before the window opened or in it; `null` while the buyer has not chosen. */
   method: WindowMethod | null;
+  /** What the buyer may pay with; one when it is decided. */
+  methods: readonly WindowMethod[];
+  /** Code of the card company that the shop asked for. */
+  cardCompany: string | null;
+  /** Whether the shop already said where a refund goes. */
+  hasRefundAccount: boolean;
+  /** Where the deposit goes, once it is issued. */
+  virtualAccount: { bankCode: string; accountNumber: string; dueDate: string } | null;
   /** Pair the payment was opened with; redirects of a widget payment also carry `paymentType`. */
   keyKind: KeyKind;
   /** Missing in promise mode. A payment created by API with one `returnUrl` has it in both. */
@@ -53,22 +30,46 @@ export interface WindowPayment {
   failUrl?: string;
 }
 
-/** What the payment window and the browser SDK may do to the store. */
+/** Billing authentication as its window shows it. */
+export interface WindowBilling {
+  customerKey: string;
+  method: BillingMethod;
+  isOpen: boolean;
+  successUrl: string;
+  failUrl: string;
+}
+
+/** What the payment window and the browser SDK may do. Each call throws a `TossRefusal` where Toss would refuse. */
 export interface WindowPort {
   /** Kind of a client key of this sandbox; `null` for any other text. */
   clientKeyKind(clientKey: string): KeyKind | null;
-  /** Opens a READY payment. */
-  open(input: WindowPaymentInput): { paymentKey: string } | WindowError;
-  get(paymentKey: string): WindowPayment | null;
-  /** The buyer authenticated: READY to IN_PROGRESS, or to DONE when created with `AUTOMATIC` confirmation. */
-  authenticate(paymentKey: string, method: WindowMethod): { ok: true } | WindowError;
-  /**
-   * The window ended without authentication; returns what failUrl carries. A card company's refusal aborts the
-   * payment, `PAY_PROCESS_CANCELED` and `PAY_PROCESS_ABORTED` leave it READY.
-   */
-  decline(paymentKey: string, code: string): WindowError;
-  /** The buyer closed the window: the payment stays READY. */
-  close(paymentKey: string): void;
+  payments: {
+    /** Opens a READY payment from fields nobody has checked, and gives its paymentKey. */
+    open(fields: Fields): string;
+    get(paymentKey: string): WindowPayment;
+    /**
+     * The buyer authenticated: READY to IN_PROGRESS, or on to the approval when it is `AUTOMATIC`.
+     *
+     * @param said Unchecked: `method`; `refundReceiveAccount`; `refusal`, the code with which the card company will
+     *   refuse the confirm; `depositsAtOnce`, for a virtual account that gets its deposit as soon as it is issued;
+     *   `isLate`, for a buyer who takes so long that the confirm comes too late.
+     */
+    authenticate(paymentKey: string, said: Fields): void;
+    /**
+     * The window ended without authentication; returns what failUrl carries. A card company's refusal aborts the
+     * payment, `PAY_PROCESS_CANCELED` and `PAY_PROCESS_ABORTED` leave it READY.
+     */
+    decline(paymentKey: string, code: TossErrorCode): TossErrorBody;
+    /** Pays into the virtual account. */
+    deposit(paymentKey: string): void;
+  };
+  billing: {
+    /** Opens a window in which the buyer agrees to be charged again, and gives its id. */
+    open(fields: Fields): string;
+    get(id: string): WindowBilling;
+    /** The buyer agreed. @returns the one-time authKey */
+    authenticate(id: string): string;
+  };
 }
 
 /** A request for the browser side, with its body read. */
