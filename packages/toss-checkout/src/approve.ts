@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
-import { TossApiError, tossFailure } from "@toss-bff/toss-client/errors";
+import { tossFailure } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import { type Answer, definiteFailure, missingPayment } from "./attempt-answer.ts";
 import type { CheckoutContext } from "./context.ts";
+import { freedAsForeign, noteAnswer, release } from "./end-attempt.ts";
 import { alertMerchantSetup, readBack } from "./look.ts";
 import { lookBeforeResend } from "./look-before-resend.ts";
-import type { AttemptFailure, AttemptRecord, OrderRecord } from "./order-record.ts";
-import { releaseAttempt } from "./release-attempt.ts";
+import type { AttemptRecord, OrderRecord } from "./order-record.ts";
 import { settle } from "./settle.ts";
 
 /** For one send and its repetition together; reading back then has five seconds more. */
@@ -39,9 +39,11 @@ export async function approve(
     if (failure !== null) return release(context, record, failure);
     if (answer.failure === "busy") return record;
   }
-  const { record: now, seen } = await readBack(context, record.orderId);
+  const { record: latest, seen } = await readBack(context, record.orderId);
   const missing = seen === "notFound" ? missingPayment(attempt, answer) : null;
-  return missing ? release(context, record, missing) : (now ?? record);
+  return missing
+    ? release(context, record, missing)
+    : noteAnswer(context, latest ?? record, attempt, answer);
 }
 
 /** Sends once, and once more under the same key when the first may have arrived: Toss then repeats its stored answer. */
@@ -98,34 +100,4 @@ async function settleAnswer(
   const written = await context.write(next);
   if (written === "stale") return null;
   return written === "applied" ? next.record : record;
-}
-
-/**
- * Toss says INVALID_REQUEST also when the payment was authenticated for another order or amount. That is a buyer's doing and
- * no fault of the shop's settings, and only the payment itself tells the two apart.
- *
- * @returns the order when that was it, and `null` otherwise.
- */
-async function freedAsForeign(
-  context: CheckoutContext,
-  { orderId, attempt }: OrderRecord,
-  error: unknown,
-): Promise<OrderRecord | null> {
-  if (!(error instanceof TossApiError) || error.code !== "INVALID_REQUEST") return null;
-  const { record } = await readBack(context, orderId);
-  return record !== null && record.attempt?.paymentKey !== attempt?.paymentKey ? record : null;
-}
-
-/** Frees the order for another payment, unless somebody settled it meanwhile. */
-async function release(
-  context: CheckoutContext,
-  record: OrderRecord,
-  failure: AttemptFailure,
-): Promise<OrderRecord> {
-  const next = releaseAttempt(record, failure);
-  const written = await context.write(next);
-  if (written === "applied") return next.record;
-  return written === "stale"
-    ? ((await readBack(context, record.orderId)).record ?? record)
-    : record;
 }

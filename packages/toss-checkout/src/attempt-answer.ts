@@ -33,6 +33,15 @@ export function missingPayment(attempt: AttemptRecord, answer: Answer): AttemptF
     : null;
 }
 
+/** Toss keeps an answer under the key, except that it is still working on the request, or counts too many. */
+export function isStoredAnswer(error: unknown): boolean {
+  return (
+    error instanceof TossApiError &&
+    error.status !== 429 &&
+    error.code !== "IDEMPOTENT_REQUEST_PROCESSING"
+  );
+}
+
 function failureOf(
   { paymentKey }: AttemptRecord,
   error: unknown,

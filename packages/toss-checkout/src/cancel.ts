@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { TossApiError, type TossFailure, tossFailure } from "@toss-bff/toss-client/errors";
 import { type Payment, paymentMethodCode } from "@toss-bff/toss-client/payment";
+import { isStoredAnswer } from "./attempt-answer.ts";
 import type { CancelResult, Checkout } from "./checkout-options.ts";
 import type { CheckoutContext } from "./context.ts";
 import { type CancelInput, checkCancelInput } from "./inputs.ts";
@@ -65,6 +66,10 @@ async function carryOut(running: RunningRefund, record: OrderRecord): Promise<Or
   const { context, refundId, takenOver } = running;
   const refund = openRefund(record, refundId);
   if (refund === null) return record;
+  // A process that was suspended in between may wake when the refund was given up, and money must not move then.
+  if (context.storeNow() >= record.leaseUntil) {
+    return (await readBack(context, record.orderId)).record ?? record;
+  }
   const answer = await post(running, record, refund);
   if ("payment" in answer) {
     const settled = await settleAnswer(context, record, answer.payment);
@@ -93,15 +98,6 @@ function failAs(
 ): Step {
   const code = error instanceof TossApiError ? error.code : null;
   return failRefund(record, refundId, { kind, code }, context.storeNow());
-}
-
-/** Toss keeps an answer under the key, except that it is still working on the request, or counts too many. */
-function isStoredAnswer(error: unknown): boolean {
-  return (
-    error instanceof TossApiError &&
-    error.status !== 429 &&
-    error.code !== "IDEMPOTENT_REQUEST_PROCESSING"
-  );
 }
 
 type Answer = { payment: Payment } | { failure: TossFailure; error: unknown };

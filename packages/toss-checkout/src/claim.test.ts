@@ -54,6 +54,24 @@ describe("decideClaim", () => {
     });
   });
 
+  test.each([
+    [5 * 60_000 - 1, "idem-key-a"],
+    [5 * 60_000, "idem-new"],
+  ])(
+    "a key that Toss answered without deciding is given up only after five minutes: %d ms",
+    (ms, idempotencyKey) => {
+      const { attempt, leaseUntil } = confirming;
+      const answered = {
+        ...confirming,
+        attempt: attempt && { ...attempt, answeredAt: leaseUntil },
+      };
+      expect(decideClaim(answered, request, leaseUntil + ms)).toMatchObject({
+        kind: "claimed",
+        attempt: { idempotencyKey, takeovers: 1 },
+      });
+    },
+  );
+
   test("an order past its expiry is refused (B31), one that was claimed in time is not", () => {
     const limited = { ...created, expiresAt: now };
     expect(decide(limited, "key-a")).toBe("ORDER_EXPIRED");
@@ -68,7 +86,8 @@ describe("decideClaim", () => {
   test.each([
     ["declined", "PAYMENT_DECLINED"],
     ["expired", "PAYMENT_DECLINED"],
-    ["notFound", "PAYMENT_DECLINED"],
+    // Toss may know it after all, and then it was charged.
+    ["notFound", "claimed"],
     ["notSent", "claimed"],
     ["ourFault", "claimed"],
   ] as const)(

@@ -2,13 +2,14 @@ import type { CheckoutError } from "./checkout-error.ts";
 import type { AttemptFailure, AttemptRecord, OrderRecord, Step } from "./order-record.ts";
 import { step } from "./order-record.ts";
 import { attemptFailed, orderExpired, paymentKeyConflict } from "./refusals.ts";
+import { takeOver } from "./take-over.ts";
 
 /** How long one caller alone may send for an order. Longer than any send may take. */
 export const leaseMs = 45_000;
 
 export interface ClaimRequest {
   paymentKey: string;
-  /** Used when a new attempt begins. */
+  /** Used when a new attempt begins, or an old one has to be asked anew. */
   idempotencyKey: string;
   apiKeyId: string;
 }
@@ -40,15 +41,15 @@ export function decideClaim(
   if (status === "review") return { kind: "review" };
   if (status !== "confirming") return { kind: "settled" };
   if (record.leaseUntil > now) return { kind: "joined", attempt };
-  const takenOver = { ...attempt, takeovers: attempt.takeovers + 1 };
-  return claimed(record, takenOver, "taken over", now);
+  return claimed(record, takeOver(attempt, request.idempotencyKey, now), "taken over", now);
 }
 
 function decideNewAttempt(record: OrderRecord, request: ClaimRequest, now: number): ClaimDecision {
   if (isPastExpiry(record, now)) return refused(orderExpired());
   const failure = record.failures.find(({ paymentKey }) => paymentKey === request.paymentKey);
   if (failure !== undefined && isFinal(failure)) return refused(attemptFailed(failure));
-  const attempt = { number: record.attempts + 1, ...request, takeovers: 0, claimedAt: now };
+  const number = record.attempts + 1;
+  const attempt = { number, ...request, takeovers: 0, claimedAt: now, answeredAt: null };
   return claimed(record, attempt, "claimed", now);
 }
 
@@ -74,7 +75,7 @@ export function isPastExpiry(record: OrderRecord, now: number): boolean {
 }
 
 function isFinal(failure: AttemptFailure): boolean {
-  return failure.kind !== "notSent" && failure.kind !== "ourFault";
+  return failure.kind === "declined" || failure.kind === "expired";
 }
 
 function refused(error: CheckoutError): ClaimDecision {

@@ -44,8 +44,8 @@ export function createConfirm(
       }
       if (decision.kind === "settled" || decision.kind === "review") return toResult(record, input);
       if (decision.kind === "claimed") {
-        const takenOver = decision.attempt.takeovers > 0;
-        const written = await context.intend(decision.step, takenOver ? "maybe" : "no");
+        // Another tab may be paying the same order, whatever becomes of this write.
+        const written = await context.intend(decision.step, "maybe");
         if (written === "paymentKeyTaken") throw paymentKeyConflict();
         if (written === "applied") return start(decision.step.record, decision.attempt, input);
       } else {

@@ -41,9 +41,7 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
     const { record, now } = await ledger.read(key);
     storeAhead = now - clock.now();
     if (findOrder === undefined || !("orderId" in key)) return { record, now };
-    if (record !== null && (record.status !== "created" || record.source === "checkout")) {
-      return { record, now };
-    }
+    if (record !== null && !isHosts(record)) return { record, now };
     // Until it is claimed, the host's table decides; an order that is gone there is gone here.
     const order = (await findOrder(key.orderId)) ?? null;
     if (order === null) return { record: null, now };
@@ -51,7 +49,13 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
     const fresh = newRecord(order, "host", now);
     if (record === null) return { record: fresh, now };
     const { orderName, amount, currency, ownerId, expiresAt } = fresh;
-    return { record: { ...record, orderName, amount, currency, ownerId, expiresAt }, now };
+    const status = expiresAt === null || expiresAt > now ? "created" : record.status;
+    return { record: { ...record, status, orderName, amount, currency, ownerId, expiresAt }, now };
+  }
+
+  /** No payment is bound to it, so that the host still decides its price and how long it can be paid. */
+  function isHosts({ status, source }: OrderRecord): boolean {
+    return source === "host" && (status === "created" || status === "expired");
   }
 
   const context: CheckoutContext = {

@@ -87,6 +87,10 @@ export function checkHostOrder(order: HostOrder, orderIdAsked: string): void {
     throw invalid("orderId", "findOrder answered with another order than it was asked for");
   }
   checkOrder(order);
+  const { expiresAt } = order;
+  if (expiresAt != null && !(expiresAt instanceof Date && !Number.isNaN(expiresAt.getTime()))) {
+    throw invalid("expiresAt", "must be a Date, or null for an order that is payable for ever");
+  }
 }
 
 function checkOrder(order: Omit<HostOrder, "orderId" | "expiresAt">): void {

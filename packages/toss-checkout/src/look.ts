@@ -12,6 +12,7 @@ import { settle } from "./settle.ts";
 
 const readBackMs = 5_000;
 const lookEveryMs = 2_000;
+const doubtMs = 24 * 3_600_000;
 
 /** The public look: asks Toss only when something is open, once in two seconds for each order and process. */
 export function createLook(context: CheckoutContext): Checkout["look"] {
@@ -26,7 +27,7 @@ export function createLook(context: CheckoutContext): Checkout["look"] {
       // Somebody may have claimed it at the last moment.
       return isOurs ? { order: toOrder(expired.record), payment: null } : view(context, orderId);
     }
-    if (!isOpen(record)) return { order: toOrder(record), payment: record.payment };
+    if (!isOpen(record, now)) return { order: toOrder(record), payment: record.payment };
     await lookAtMostOften(orderId);
     return view(context, orderId);
   };
@@ -56,11 +57,16 @@ async function view(context: CheckoutContext, orderId: string): ReturnType<Check
 }
 
 /** Whether Toss may know more than we do. */
-function isOpen(record: OrderRecord): boolean {
+function isOpen(record: OrderRecord, now: number): boolean {
   return (
     record.status === "confirming" ||
     record.status === "awaitingDeposit" ||
-    record.refunds.some((refund) => refund.status === "sent")
+    record.refunds.some(
+      ({ status, failure, sentAt }) =>
+        status === "sent" ||
+        // Counted as not sent, which a sender that slept too long may yet prove wrong.
+        (failure?.kind === "notSent" && sentAt + doubtMs > now),
+    )
   );
 }
 
@@ -117,7 +123,8 @@ async function retrieve(
   try {
     return await context.toss.payments.retrieve(paymentKey, { timeoutMs: readBackMs });
   } catch (error) {
-    if (error instanceof TossApiError && error.isNotFound) return "notFound";
+    // A bare NOT_FOUND may be a wrong path, and must not free an order that was charged.
+    if (error instanceof TossApiError && error.code === "NOT_FOUND_PAYMENT") return "notFound";
     if (tossFailure(error, "confirm") === "ourFault") {
       alertMerchantSetup(context, record.orderId, error);
     }

@@ -6,20 +6,23 @@ export interface AttemptRecord {
   /** 1 for the first payment tried on this order. */
   number: number;
   paymentKey: string;
-  /** Sent with every confirm of this attempt, and never changed while its outcome is unknown. */
+  /** Sent with every confirm of this attempt, and not changed while a request with it may be on its way. */
   idempotencyKey: string;
   /** Which secret key it was sent with; Toss's idempotency is per API key. */
   apiKeyId: string;
   /** How often another caller took the attempt over after its lease ran out. */
   takeovers: number;
   claimedAt: number;
+  /** When Toss answered this key without deciding; Toss repeats that answer. `null` while it has not. */
+  answeredAt: number | null;
 }
 
 /** How an attempt ended that took no money. */
 export interface AttemptFailure {
   paymentKey: string;
   /**
-   * `declined`, `expired`, `notFound`: this payment can never be confirmed, the buyer needs a new one.
+   * `declined`, `expired`: this payment can never be confirmed, the buyer needs a new one.
+   * `notFound`: Toss did not know it; who asks again is believed no more than Toss's next answer.
    * `notSent`, `ourFault`: the payment is untouched and may be confirmed again.
    */
   kind: "declined" | "expired" | "notFound" | "notSent" | "ourFault";

@@ -1,6 +1,7 @@
 import type { Payment } from "@toss-bff/toss-client/payment";
 import type { OrderRecord, RefundRecord, Step } from "./order-record.ts";
 import { restingDueAt, step } from "./order-record.ts";
+import { differsFromOrder, isOutdated } from "./settle.ts";
 
 /** Longer than any request stays on its way, and than Toss takes to carry one out. */
 export const quietMs = 10 * 60_000;
@@ -15,7 +16,7 @@ export const quietMs = 10 * 60_000;
  */
 export function giveUpQuietRefund(record: OrderRecord, payment: Payment, now: number): Step | null {
   const quiet = record.refunds.find((refund) => isQuiet(refund, now));
-  if (quiet === undefined || record.leaseUntil > now) return null;
+  if (quiet === undefined || record.leaseUntil > now || !showsMoney(record, payment)) return null;
   const untouched = payment.balanceAmount === quiet.expectedBalance;
   const given: RefundRecord = untouched
     ? { ...quiet, status: "failed", failure: { kind: "notSent", code: null } }
@@ -36,5 +37,22 @@ export function giveUpQuietRefund(record: OrderRecord, payment: Payment, now: nu
 function isQuiet(refund: RefundRecord, now: number): boolean {
   return (
     refund.status === "sent" && refund.transactionKey === null && refund.sentAt + quietMs <= now
+  );
+}
+
+const moneyStatuses: ReadonlySet<Payment["status"]> = new Set([
+  "DONE",
+  "WAITING_FOR_DEPOSIT",
+  "CANCELED",
+  "PARTIAL_CANCELED",
+] as const);
+
+/** Whether this is the order's own payment, as new as any we know, in a status whose money we understand. */
+function showsMoney(record: OrderRecord, payment: Payment): boolean {
+  return (
+    payment.paymentKey === record.attempt?.paymentKey &&
+    moneyStatuses.has(payment.status) &&
+    !differsFromOrder(record, payment) &&
+    !isOutdated(record, payment)
   );
 }

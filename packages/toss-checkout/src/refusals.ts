@@ -13,7 +13,9 @@ export function attemptFailed(failure: AttemptFailure): CheckoutError {
     case "declined":
       return new CheckoutError(
         "PAYMENT_DECLINED",
-        `Toss declined the payment: ${code}. Pay again.`,
+        code === undefined
+          ? "The payment is for another order or amount, or Toss declined it. Pay again."
+          : `Toss declined the payment: ${code}. Pay again.`,
         {
           code,
           retry: "newPayment",
@@ -107,10 +109,23 @@ export function partBeforeDeposit(): CheckoutError {
   );
 }
 
-export function fractionRefused(currency: string): CheckoutError {
+export function fractionRefused(
+  field: "cancelAmount" | "taxFreeAmount",
+  currency: string,
+): CheckoutError {
   return new CheckoutError(
     "INVALID_AMOUNT",
-    `cancelAmount: ${minorUnitRule(currency)}, got a fraction.`,
-    { field: "cancelAmount" },
+    `${field}: ${minorUnitRule(currency)}, got a fraction.`,
+    {
+      field,
+    },
+  );
+}
+
+export function taxFreeExceeds(): CheckoutError {
+  return new CheckoutError(
+    "INVALID_AMOUNT",
+    "taxFreeAmount: must not be more than the amount that is refunded.",
+    { field: "taxFreeAmount" },
   );
 }

@@ -154,8 +154,11 @@ describe("decideRefund", () => {
       virtualAccount,
     });
     const issued = settle(confirming, waiting, now)?.record ?? confirming;
-    expect(outcome(issued)).toBe("REFUND_NOT_ALLOWED");
-    const open = reserved(issued, { cancelAmount: "full" });
+    const part = decideRefund(issued, input, ids, now, "seen");
+    expect(part).toMatchObject({ kind: "refused", error: { reason: "REFUND_NOT_ALLOWED" } });
+    const whole = decideRefund(issued, { ...input, cancelAmount: "full" }, ids, now, "seen");
+    if (whole.kind !== "reserved") throw new Error(`not reserved: ${whole.kind}`);
+    const open = whole.step.record;
     // The deposit still has to be looked for.
     const failed = failRefund(open, "refund-1", { kind: "refused", code: null }, now).record;
     expect(failed.dueAt).toBeGreaterThan(now);

@@ -13,6 +13,7 @@ import {
   partBeforeDeposit,
   refundFailed,
   requestIdReused,
+  taxFreeExceeds,
 } from "./refusals.ts";
 
 export interface RefundIds {
@@ -54,7 +55,11 @@ export function decideRefund(
   if (same?.status === "sent") return decideOpenRefund(record, same, ids, now, looked);
   if (same?.failure?.kind === "refused") return refused(refundFailed(same.failure));
   const open = record.refunds.find((refund) => refund.status === "sent");
-  if (open === undefined) return reserve(record, input, hash, same, ids, now);
+  if (open === undefined) {
+    // The deposit may have come without anybody having asked; account and parts are allowed only after it.
+    if (record.status === "awaitingDeposit" && looked === "no") return { kind: "lookFirst" };
+    return reserve(record, input, hash, same, ids, now);
+  }
   const abandoned = record.leaseUntil <= now && looked === "no";
   return abandoned ? { kind: "lookFirst" } : refused(anotherUnderWay());
 }
@@ -94,7 +99,14 @@ function reserve(
   if (payment === null || !refundable.includes(status)) return refused(notRefundable());
   const balance = payment.balanceAmount;
   const amount = input.cancelAmount === "full" ? balance : input.cancelAmount;
-  if (!isWholeAmount(amount, record.currency)) return refused(fractionRefused(record.currency));
+  const { taxFreeAmount = 0 } = input;
+  if (!isWholeAmount(amount, record.currency)) {
+    return refused(fractionRefused("cancelAmount", record.currency));
+  }
+  if (!isWholeAmount(taxFreeAmount, record.currency)) {
+    return refused(fractionRefused("taxFreeAmount", record.currency));
+  }
+  if (taxFreeAmount > amount) return refused(taxFreeExceeds());
   if (amount > balance || balance === 0) return refused(exceedsBalance());
   if (status === "awaitingDeposit" && amount !== balance) return refused(partBeforeDeposit());
   const account = checkAccount(record, input);

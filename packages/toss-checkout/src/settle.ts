@@ -59,7 +59,7 @@ function contradiction(record: OrderRecord, now: number): Step | null {
 }
 
 /** Cancels are only ever added, so an answer that lacks one we know of was made before it. */
-function isOutdated(record: OrderRecord, payment: Payment): boolean {
+export function isOutdated(record: OrderRecord, payment: Payment): boolean {
   const cancels = payment.cancels ?? [];
   const listed = new Set(cancels.map((cancel, n) => cancelKey(payment.paymentKey, cancel, n)));
   return record.refunds.some(

@@ -1,10 +1,12 @@
+import { randomInt } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Ledger, LedgerKey } from "./ledger.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
 import { type OrderRow, type RefundRow, toOrderRow, toRecord, toRefundRows } from "./order-row.ts";
-import { migrate } from "./sqlite-schema.ts";
+import { migrate, rollBack } from "./sqlite-schema.ts";
 
 export interface SqliteLedgerOptions {
   /** Path of the database file; made, with its folder, at the first use. */
@@ -12,6 +14,9 @@ export interface SqliteLedgerOptions {
   /** The store's clock, in milliseconds since the epoch. @default Date.now */
   now?: (() => number) | undefined;
 }
+
+/** How long a writer, or who opens the file, waits for another process. */
+const patienceMs = 5_000;
 
 /**
  * A ledger in one SQLite file, with nothing to install: for one host, and for several processes on it.
@@ -21,38 +26,65 @@ export function sqliteLedger(options: SqliteLedgerOptions): Ledger {
   if (options.file === "") {
     throw new TypeError("sqliteLedger: file is empty. Give the path of the database file.");
   }
+  if (/^file:/i.test(options.file)) {
+    // A URI can ask for a database in memory, which forgets and must not be called durable.
+    throw new TypeError("sqliteLedger: file is a URI. Give the path of the database file.");
+  }
   const clock = options.now ?? Date.now;
   // Columns of times hold whole milliseconds.
   const now = (): number => Math.floor(clock());
-  let opened: Store | undefined;
-  const store = (): Store => {
-    opened ??= openStore(options.file);
-    return opened;
+  let opening: Promise<Store> | undefined;
+  const store = (): Promise<Store> => {
+    opening ??= openPatiently(options.file);
+    // A server outlives the trouble that kept its file shut.
+    opening.catch(() => {
+      opening = undefined;
+    });
+    return opening;
   };
 
   return {
     durable: options.file !== ":memory:",
-    read: async (key) => ({ record: store().read(key), now: now() }),
-    commit: async (step) => store().commit(step, now()),
-    claimDue: async (limit, leaseMs) => store().claimDue(limit, leaseMs, now()),
-    noteHint: async (orderId) => store().noteHint(orderId, now()),
-    takeOutbox: async (limit, leaseMs) => store().takeOutbox(limit, leaseMs, now()),
-    ackOutbox: async (eventId) => store().ackOutbox(eventId),
+    read: async (key) => ({ record: (await store()).read(key), now: now() }),
+    commit: async (step) => (await store()).commit(step, now()),
+    claimDue: async (limit, leaseMs) => (await store()).claimDue(limit, leaseMs, now()),
+    noteHint: async (orderId) => (await store()).noteHint(orderId, now()),
+    takeOutbox: async (limit, leaseMs) => (await store()).takeOutbox(limit, leaseMs, now()),
+    ackOutbox: async (eventId) => (await store()).ackOutbox(eventId),
     close: async () => {
-      opened?.close();
-      opened = undefined;
+      const closing = opening;
+      opening = undefined;
+      (await closing)?.close();
     },
   };
 }
 
-type Store = ReturnType<typeof openStore>;
+type Store = ReturnType<typeof createStore>;
 
-function openStore(file: string) {
+/** The switch to WAL does not wait for its turn, so processes that open a new file together would trip over each other. */
+async function openPatiently(file: string): Promise<Store> {
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    const db = openFile(file);
+    try {
+      db.exec("pragma journal_mode = wal; pragma synchronous = full;");
+      migrate(db);
+      return createStore(db);
+    } catch (error) {
+      db.close();
+      const isLocked = error instanceof Error && error.message.includes("database is locked");
+      if (!isLocked || Date.now() >= giveUpAt) throw error;
+    }
+    await sleep(randomInt(10, 100));
+  }
+}
+
+function openFile(file: string): DatabaseSync {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
-  const db = new DatabaseSync(file, { timeout: 5_000 });
-  db.exec("pragma journal_mode = wal; pragma synchronous = full;");
-  migrate(db);
+  return new DatabaseSync(file, { timeout: patienceMs });
+}
 
+function createStore(db: DatabaseSync) {
   const statements = new Map<string, StatementSync>();
   const sql = (text: string): StatementSync => {
     const statement = statements.get(text) ?? db.prepare(text);
@@ -68,7 +100,7 @@ function openStore(file: string) {
       db.exec("commit");
       return result;
     } catch (error) {
-      db.exec("rollback");
+      rollBack(db);
       throw error;
     }
   }

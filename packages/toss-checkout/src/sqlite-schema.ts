@@ -72,10 +72,11 @@ create index outbox_open on outbox (order_id, seq) where acked = 0;
 
 /** Brings a file to the present schema, or refuses one that a newer release wrote. */
 export function migrate(db: DatabaseSync): void {
+  // A full disk or a read-only file must not keep a server that is restarted from reading its orders.
+  if (versionOf(db) === currentVersion) return;
   db.exec("begin immediate");
   try {
-    const row = db.prepare("pragma user_version").get();
-    const version = Number(row?.user_version ?? 0);
+    const version = versionOf(db);
     if (version > currentVersion) {
       throw new Error(
         `sqliteLedger: the file has schema ${version}, this release knows up to ${currentVersion}. Upgrade @toss-bff/toss-checkout.`,
@@ -85,7 +86,16 @@ export function migrate(db: DatabaseSync): void {
     db.exec(`pragma user_version = ${currentVersion}`);
     db.exec("commit");
   } catch (error) {
-    db.exec("rollback");
+    rollBack(db);
     throw error;
   }
+}
+
+/** SQLite has rolled back by itself after some errors, a full disk among them; a second time would hide the first error. */
+export function rollBack(db: DatabaseSync): void {
+  if (db.isTransaction) db.exec("rollback");
+}
+
+function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare("pragma user_version").get()?.user_version ?? 0);
 }

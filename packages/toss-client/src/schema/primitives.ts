@@ -40,11 +40,10 @@ export const lookupOrderId = length(text, 1, 64)
 /** What the buyer sees as the name of the order: 1 to 100 characters. */
 export const orderName = words(1, 100);
 
-/** Toss's key of a payment: 1 to 200 of `A-Z a-z 0-9 - _ =`. */
-export const paymentKey = length(text, 1, 200).regex(
-  /^[A-Za-z0-9_=-]*$/,
-  "must contain only A-Z a-z 0-9 - _ =",
-);
+/** Toss's key of a payment: 1 to 200 of `A-Z a-z 0-9 - _ =`, but no word that names another of Toss's paths. */
+export const paymentKey = length(text, 1, 200)
+  .regex(/^[A-Za-z0-9_=-]*$/, "must contain only A-Z a-z 0-9 - _ =")
+  .regex(/^(?!(?:confirm|orders|key-in)$)/, "is not a key that Toss gives");
 
 /** Idempotency-Key header: 1 to 300 visible ASCII characters. */
 export const idempotencyKey = length(text, 1, 300).regex(

@@ -1,0 +1,18 @@
+import type { AttemptRecord } from "./order-record.ts";
+
+/** Longer than a request of the old key stays on its way; an authenticated payment lives ten minutes. */
+const quietMs = 5 * 60_000;
+
+/**
+ * The same key, so that a request still on its way is not a second one (INV-7). Only where Toss has answered that key
+ * without deciding, which it will repeat for 15 days, and nothing has moved since, a new key asks anew.
+ */
+export function takeOver(
+  attempt: AttemptRecord,
+  idempotencyKey: string,
+  now: number,
+): AttemptRecord {
+  const takenOver = { ...attempt, takeovers: attempt.takeovers + 1 };
+  const isStuck = attempt.answeredAt !== null && attempt.answeredAt + quietMs <= now;
+  return isStuck ? { ...takenOver, idempotencyKey, answeredAt: null } : takenOver;
+}
