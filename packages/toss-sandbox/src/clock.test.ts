@@ -56,6 +56,15 @@ test("a task runs by itself when its time comes", async () => {
   await new Promise<void>((resolve) => clock.at(clock.now() + 5, resolve));
 });
 
+test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e300, 4e12])(
+  "a clock is not moved by %d ms, after which no date could be written",
+  (ms) => {
+    const clock = createClock(Date.now);
+    expect(() => clock.advance(ms)).toThrow(RangeError);
+    expect(clock.now() - Date.now()).toBeLessThan(1_000);
+  },
+);
+
 test("reset forgets tasks and advances", () => {
   const clock = createClock(() => 0);
   const run = vi.fn();

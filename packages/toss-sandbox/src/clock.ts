@@ -4,7 +4,7 @@ export interface SandboxClock {
   /**
    * Moves the clock by this many milliseconds. What falls due on the way happens in its order and at its own time.
    *
-   * @throws {RangeError} negative or not finite.
+   * @throws {RangeError} negative, or more than a hundred years in all.
    */
   advance(ms: number): void;
 }
@@ -25,6 +25,9 @@ interface Task {
   time: number;
   run: () => void;
 }
+
+/** A hundred years: idempotency keys and refund deadlines end long before, and dates can still be written. */
+const longestAdvanceMs = 100 * 365 * 86_400_000;
 
 /** Node's timers turn a longer wait into none. */
 const longestWaitMs = 2 ** 31 - 1;
@@ -81,8 +84,10 @@ export function createClock(source: () => number): Timeline {
   return {
     now,
     advance(ms) {
-      if (!Number.isFinite(ms) || ms < 0) {
-        throw new RangeError(`clock.advance takes milliseconds of 0 or more, got ${ms}`);
+      if (!(Number.isFinite(ms) && ms >= 0 && offset + ms <= longestAdvanceMs)) {
+        throw new RangeError(
+          `clock.advance takes milliseconds of 0 or more, a hundred years in all, got ${ms}`,
+        );
       }
       const target = now() + ms;
       runUntil(target);

@@ -195,3 +195,10 @@ test("the page at / says what this is and lists the payments as text, newest fir
   expect(html).not.toContain("<script>");
   expect(html).not.toContain(sandbox.secretKey);
 });
+
+test("a body as long as the API takes is kept in the request log in part", async () => {
+  await using shop = await openShop();
+  await shop.confirm(JSON.stringify({ paymentKey: "k".repeat(500_000) }));
+  const [request] = shop.sandbox.requests.list();
+  expect(String(request?.body).length).toBeLessThan(17_000);
+});

@@ -12,11 +12,17 @@ export interface SandboxRequest {
   replayed: boolean;
   /** Kind of the fault that hit it. */
   fault?: string;
-  /** The JSON sent; its text when it was not JSON; `null` when there was none. */
+  /** The JSON sent; its text when it was not JSON, cut where it is very long; `null` when there was none. */
   body: unknown;
   /** When it arrived, on the sandbox's clock: `2026-03-01T10:15:00+09:00`. */
   at: string;
 }
+
+/** A sandbox that runs for days forgets what it was asked first. */
+const keptRequests = 10_000;
+
+/** Characters of a body that are kept; no body of Toss's API comes near. */
+const keptCharacters = 16_384;
 
 /** Remembers what the API was asked, oldest first. The Authorization header never gets here. */
 export class RequestLog {
@@ -40,6 +46,7 @@ export class RequestLog {
       at: koreanTime(seen.now),
     };
     this.#requests.push(request);
+    if (this.#requests.length > keptRequests) this.#requests.shift();
     return request;
   }
 
@@ -58,6 +65,7 @@ function mask(text: string): string {
 
 function readable(body: string): unknown {
   if (body === "") return null;
+  if (body.length > keptCharacters) return `${body.slice(0, keptCharacters)}…`;
   try {
     return JSON.parse(body);
   } catch {
