@@ -49,8 +49,8 @@ export interface HttpServer {
 
 /** What is known of one connection. */
 interface Connection {
-  /** Requests read and not answered yet. */
-  open: number;
+  /** Not answered yet. */
+  open: Set<IncomingMessage>;
   held: boolean;
   /** To be sent when all of them are answered: what came after them was not HTTP. */
   last?: string;
@@ -73,10 +73,10 @@ export async function listen(
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { socket } = request;
+    openOn(request, response);
     try {
       const refusal = checkHost(request);
       const read = await readRequest(request);
-      openOn(socket, response);
       const outcome = refusal === null ? await handle(read) : refusalAnswer(refusal);
       await send(socket, response, outcome);
     } catch (error) {
@@ -87,13 +87,14 @@ export async function listen(
     }
   }
 
-  function openOn(socket: Socket, response: ServerResponse): void {
+  function openOn(request: IncomingMessage, response: ServerResponse): void {
+    const { socket } = request;
     const connection = connections.get(socket);
     if (connection === undefined) return;
-    connection.open += 1;
+    connection.open.add(request);
     response.once("close", () => {
-      connection.open -= 1;
-      if (connection.open === 0 && connection.last !== undefined) socket.end(connection.last);
+      connection.open.delete(request);
+      if (connection.last !== undefined && isIdle(connection)) socket.end(connection.last);
     });
   }
 
@@ -133,11 +134,11 @@ export async function listen(
     const connection = connections.get(socket as Socket);
     const bytes = malformedBytes(error.code);
     // An answer out of turn would be taken for that of an earlier request.
-    if (connection === undefined || connection.open === 0) socket.end(bytes);
+    if (connection === undefined || isIdle(connection)) socket.end(bytes);
     else connection.last = bytes;
   });
   server.on("connection", (socket) => {
-    connections.set(socket, { open: 0, held: false });
+    connections.set(socket, { open: new Set(), held: false });
     socket.once("close", () => connections.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {
@@ -159,6 +160,12 @@ export async function listen(
       return closed;
     },
   };
+}
+
+/** Whether no request that came whole waits for its answer. */
+function isIdle({ open }: Connection): boolean {
+  for (const { complete } of open) if (complete) return false;
+  return true;
 }
 
 function sendWhole(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
