@@ -15,6 +15,8 @@ export interface Identifiers {
   authKey(): string;
   /** 43 characters and `=`. */
   billingKey(): string;
+  /** 32 characters: codes, tokens and method keys of Brandpay. */
+  brandpayKey(): string;
   /** 32 characters. */
   receiptKey(): string;
   /** 32 hex digits. */
@@ -61,6 +63,7 @@ export function createIdentifiers(seed: string): Identifiers {
     accountNumber: () => `X${draw("accountNumber", 13, digits)}`,
     authKey: () => `e_${draw("authKey", 32, "0123456789ABCDEF")}`,
     billingKey: () => `${draw("billingKey", 43, `${alphanumeric}-_`)}=`,
+    brandpayKey: () => draw("brandpayKey", 32, alphanumeric),
     receiptKey: () => draw("receiptKey", 32, alphanumeric),
     traceId: () => draw("traceId", 32, hex),
     webhookTransmissionId: () => `whtrans_a01${draw("webhookTransmissionId", 24, lowercase)}`,

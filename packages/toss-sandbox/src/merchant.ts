@@ -1,5 +1,6 @@
 import { AuthKeyStore } from "./billing/auth-keys.ts";
 import { BillingKeyStore } from "./billing/billing-keys.ts";
+import { BrandpayStore } from "./brandpay/brandpay-customers.ts";
 import type { Timeline } from "./clock.ts";
 import { createIdentifiers, type Identifiers } from "./identifiers.ts";
 import { PaymentStore } from "./payments/store.ts";
@@ -17,6 +18,7 @@ export interface Merchant {
   readonly receipts: CashReceiptStore;
   readonly authKeys: AuthKeyStore;
   readonly billing: BillingKeyStore;
+  readonly brandpay: BrandpayStore;
 }
 
 /** A merchant nobody has sold anything for. The same seed makes the same ids in the same order. */
@@ -36,14 +38,16 @@ export function createMerchant(
     payments: new PaymentStore(clock, ids, rules, receipts),
     receipts,
     authKeys: new AuthKeyStore(ids),
+    brandpay: new BrandpayStore(clock, ids),
     billing: new BillingKeyStore(clock, ids),
   };
 }
 
 /** Forgets what happened; ids go on, so none comes twice. */
-export function clearMerchant({ payments, receipts, authKeys, billing }: Merchant): void {
+export function clearMerchant({ payments, receipts, authKeys, billing, brandpay }: Merchant): void {
   payments.clear();
   receipts.clear();
   billing.clear();
+  brandpay.clear();
   authKeys.clear();
 }

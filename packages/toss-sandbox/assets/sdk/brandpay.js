@@ -75,7 +75,7 @@ export function createBrandpay(sandbox, clientKey, { customerKey, redirectUrl })
       const amount = readAmount(isObject(request) ? request.amount : undefined);
       const { fields, target } = readRequest(request, amount, "CARD");
       await oneAtATime(owner, agree);
-      const payment = { clientKey, ...fields };
+      const payment = { clientKey, ...fields, brandpay: { customerKey } };
       return requestWindow(sandbox, owner, { kind: "payments", fields: payment, target });
     },
     changePassword: () => open("password"),

@@ -5,6 +5,7 @@ import type { Language } from "../wire/wire-words.data.ts";
 import { authorize } from "./authorization.ts";
 import type { Endpoint, EndpointCall } from "./endpoint.ts";
 import { IdempotencyStore, type StoredAnswer } from "./idempotency.ts";
+import { RateLimit } from "./rate-limit.ts";
 import { matchRoute } from "./routes.ts";
 
 /** A request to the API, its body read. */
@@ -43,12 +44,16 @@ export type Finish = (meddling?: Meddling) => ApiAnswer;
 /** The API itself: who may call what, once per idempotency key, in Toss's order of checks. */
 export class Api {
   readonly #merchant: Merchant;
-  readonly #idempotency = new IdempotencyStore();
-  /** Payments with a confirm or cancel that was let in and has not finished. */
+  readonly #idempotency: IdempotencyStore;
+  readonly #rateLimit: RateLimit;
+  /** Payments and orders with a request that was let in and has not finished. */
   readonly #busy = new Set<string>();
 
   constructor(merchant: Merchant) {
+    const { storeServerErrors, requestsPerMinute } = merchant.rules;
     this.#merchant = merchant;
+    this.#idempotency = new IdempotencyStore(storeServerErrors);
+    this.#rateLimit = new RateLimit(requestsPerMinute);
   }
 
   /**
@@ -61,7 +66,7 @@ export class Api {
     try {
       run = this.#admit(request, traceId);
     } catch (error) {
-      const refused = refusalAnswer(error, traceId);
+      const refused = this.#refusal(error, request, traceId);
       run = () => refused;
     }
     return (meddling) => {
@@ -79,6 +84,7 @@ export class Api {
 
   clear(): void {
     this.#idempotency.clear();
+    this.#rateLimit.clear();
     this.#busy.clear();
   }
 
@@ -87,6 +93,10 @@ export class Api {
     const match = matchRoute(request.method, request.path);
     if (typeof match === "string") throw new TossRefusal(match);
     const { route, id } = match;
+    if (!this.#rateLimit.takes(route.name, secretKey, this.#merchant.clock.now())) {
+      const body = JSON.stringify(tooManyRequests);
+      return () => ({ status: 429, body, traceId });
+    }
     const idempotencyKey = idempotencyKeyOf(request);
     const { method, target } = request;
     const claim =
@@ -105,48 +115,59 @@ export class Api {
     };
     try {
       refuseOnRequest(request);
+      if (route.keys !== undefined && route.keys !== keyKind) {
+        throw new TossRefusal(this.#merchant.rules.otherKeyPair);
+      }
       const call: EndpointCall = {
         merchant: this.#merchant,
         keyKind,
         id,
-        fields: readFields(request),
+        fields: route.method === "*" ? {} : readFields(request),
         query: request.query,
         language: languageOf(request),
       };
       const release = this.#occupy(route.exclusive?.(call));
       return (meddling) => {
         const instead = meddling?.execute === false ? meddling.keep : null;
-        const answer = instead ? { ...instead, traceId } : run(route, call, traceId);
+        const answer = instead ? { ...instead, traceId } : this.#run(route, call, request, traceId);
         release();
         return settle(answer, meddling);
       };
     } catch (error) {
-      const refused = settle(refusalAnswer(error, traceId));
+      const refused = settle(this.#refusal(error, request, traceId));
       return () => refused;
     }
   }
 
-  #occupy(paymentKey: string | undefined): () => void {
-    if (paymentKey === undefined) return () => {};
-    if (this.#busy.has(paymentKey)) throw new TossRefusal("FORBIDDEN_CONSECUTIVE_REQUEST");
-    this.#busy.add(paymentKey);
-    return () => this.#busy.delete(paymentKey);
+  #run(endpoint: Endpoint, call: EndpointCall, request: ApiRequest, traceId: string): StoredAnswer {
+    try {
+      const result = endpoint.run(call);
+      return { status: 200, body: result === undefined ? "" : JSON.stringify(result), traceId };
+    } catch (error) {
+      return this.#refusal(error, request, traceId);
+    }
+  }
+
+  #refusal(error: unknown, request: ApiRequest, traceId: string): StoredAnswer {
+    if (!(error instanceof TossRefusal)) throw error;
+    const language = this.#merchant.rules.errorLanguage === "en" ? languageOf(request) : "ko";
+    const body = JSON.stringify(tossErrorBody(error.code, language));
+    return { status: error.status, body, traceId };
+  }
+
+  #occupy(subject: string | undefined): () => void {
+    if (subject === undefined) return () => {};
+    if (this.#busy.has(subject)) throw new TossRefusal(this.#merchant.rules.whileRunning);
+    this.#busy.add(subject);
+    return () => this.#busy.delete(subject);
   }
 }
 
-function run(endpoint: Endpoint, call: EndpointCall, traceId: string): StoredAnswer {
-  try {
-    const result = endpoint.run(call);
-    return { status: 200, body: result === undefined ? "" : JSON.stringify(result), traceId };
-  } catch (error) {
-    return refusalAnswer(error, traceId);
-  }
-}
-
-function refusalAnswer(error: unknown, traceId: string): StoredAnswer {
-  if (!(error instanceof TossRefusal)) throw error;
-  return { status: error.status, body: JSON.stringify(tossErrorBody(error.code)), traceId };
-}
+/** Toss documents status 429, but no code for it. */
+const tooManyRequests = {
+  code: "TOO_MANY_REQUESTS",
+  message: "요청이 너무 많습니다. 잠시 후 다시 시도해주세요.",
+};
 
 /** The key of a POST; other methods ignore the header. */
 function idempotencyKeyOf({ method, headers }: ApiRequest): string | undefined {

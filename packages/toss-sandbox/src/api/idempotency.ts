@@ -30,6 +30,12 @@ export interface IdempotencyScope {
 /** Remembers answers for 15 days from a key's first use. @see https://docs.tosspayments.com/reference/using-api/authorization */
 export class IdempotencyStore {
   readonly #entries = new Map<string, { firstUsedAt: number; answer: StoredAnswer | null }>();
+  readonly #storeServerErrors: boolean;
+
+  /** @param storeServerErrors Whether 5xx is kept like 4xx. */
+  constructor(storeServerErrors: boolean) {
+    this.#storeServerErrors = storeServerErrors;
+  }
 
   claim(scope: IdempotencyScope, now: number): Claim {
     const id = JSON.stringify([scope.idempotencyKey, scope.secretKey, scope.method, scope.target]);
@@ -44,7 +50,7 @@ export class IdempotencyStore {
     this.#entries.set(id, entry);
     return {
       state: "claimed",
-      settle: (answer, kept = isKept(answer)) => {
+      settle: (answer, kept = this.#isKept(answer)) => {
         entry.answer = answer;
         if (!kept) this.#entries.delete(id);
       },
@@ -54,9 +60,9 @@ export class IdempotencyStore {
   clear(): void {
     this.#entries.clear();
   }
-}
 
-/** Success and 4xx are kept. 5xx is not, nor the answer that itself means "ask again". */
-function isKept({ status }: StoredAnswer): boolean {
-  return status < 500 && status !== 409;
+  /** Success and 4xx are kept, but not the answer that itself means "ask again". */
+  #isKept({ status }: StoredAnswer): boolean {
+    return status !== 409 && (status < 500 || this.#storeServerErrors);
+  }
 }

@@ -1,11 +1,18 @@
 import { confirmPayment } from "../payments/approval.ts";
 import { cancelPayment } from "../payments/cancellation.ts";
+import { payByKeyedCard } from "../payments/direct-payment.ts";
 import { openPayment } from "../payments/open-payment.ts";
 import type { Payment } from "../payments/payment.ts";
 import { type Fields, isOneOf, isText, isUrl, optional, required } from "../protocol/fields.ts";
-import type { KeyKind } from "../protocol/keys.ts";
 import { type TossErrorCode, TossRefusal } from "../protocol/toss-refusal.ts";
-import { type Endpoint, type EndpointCall, paymentAnswer } from "./endpoint.ts";
+import { confirmedKey, readConfirm } from "./confirm-request.ts";
+import {
+  answeringPayment as answering,
+  type Endpoint,
+  type EndpointCall,
+  orderOf,
+  paymentOf,
+} from "./endpoint.ts";
 
 // The first path that matches decides, so `confirm` is never read as a paymentKey.
 export const paymentEndpoints = [
@@ -15,7 +22,15 @@ export const paymentEndpoints = [
     method: "POST",
     path: /^\/v1\/payments\/confirm$/,
     run: answering(confirm),
-    exclusive: ({ fields: { paymentKey } }) => (isText(paymentKey) ? paymentKey : undefined),
+    exclusive: confirmedKey,
+  },
+  {
+    name: "keyInPayment",
+    method: "POST",
+    path: /^\/v1\/payments\/key-in$/,
+    keys: "api",
+    run: answering(keyIn),
+    exclusive: orderOf,
   },
   {
     name: "retrieveByOrderId",
@@ -32,10 +47,6 @@ export const paymentEndpoints = [
   },
   { name: "retrieve", method: "GET", path: /^\/v1\/payments\/([^/]+)$/, run: answering(retrieve) },
 ] as const satisfies readonly Endpoint[];
-
-function answering(run: (call: EndpointCall) => Payment): Endpoint["run"] {
-  return (call) => paymentAnswer(run(call), call);
-}
 
 /** Opens a payment by API; the buyer goes on at its `checkout.url`. */
 function create({ merchant, keyKind, fields }: EndpointCall): Payment {
@@ -65,38 +76,38 @@ function urlOr(
 }
 
 /** Confirms what the buyer authenticated. */
-function confirm({ merchant, keyKind, fields }: EndpointCall): Payment {
-  const payment = paymentOf(merchant.payments.get(required(fields, "paymentKey", isText)), keyKind);
-  const orderId = required(fields, "orderId", isText);
-  const amount = Number(required(fields, "amount", isAmountOrItsText));
-  confirmPayment(merchant.payments, payment, { orderId, amount });
+function confirm(call: EndpointCall): Payment {
+  const { payment, orderId, amount } = readConfirm(call, "NORMAL");
+  confirmPayment(call.merchant.payments, payment, { orderId, amount });
   return payment;
 }
 
-/** Toss's own samples forward the query string's text as `amount`. */
-function isAmountOrItsText(value: unknown): value is number | string {
-  const text = typeof value === "string" && /^\d+(\.\d+)?$/.test(value);
-  return (text || typeof value === "number") && Number(value) > 0;
+function keyIn({ merchant, keyKind, fields }: EndpointCall): Payment {
+  if (!merchant.rules.keyInContract) throw new TossRefusal("FORBIDDEN_REQUEST");
+  return payByKeyedCard(merchant.payments, fields, keyKind);
 }
 
-function retrieve({ merchant, keyKind, id }: EndpointCall): Payment {
-  return paymentOf(merchant.payments.get(id), keyKind);
+function retrieve(call: EndpointCall): Payment {
+  return paymentOf(call.merchant.payments.get(call.id), call);
 }
 
-/** The newest attempt at the order. */
-function retrieveByOrderId({ merchant, keyKind, id }: EndpointCall): Payment {
-  return paymentOf(merchant.payments.ofOrder(id).at(-1), keyKind);
+/** Of several attempts at the order, the one that the rule picks. */
+function retrieveByOrderId(call: EndpointCall): Payment {
+  const { payments, rules } = call.merchant;
+  const attempts = payments.ofOrder(call.id);
+  const approved = attempts.findLast(({ approvedAt }) => approvedAt !== null);
+  switch (rules.orderLookup) {
+    case "newest":
+      return paymentOf(attempts.at(-1), call);
+    case "oldest":
+      return paymentOf(attempts[0], call);
+    case "approved":
+      return paymentOf(approved ?? attempts.at(-1), call);
+  }
 }
 
-function cancel({ merchant, keyKind, id, fields }: EndpointCall): Payment {
-  const payment = paymentOf(merchant.payments.get(id), keyKind);
-  cancelPayment(merchant.payments, payment, fields);
-  return payment;
-}
-
-/** A payment is only reached with the secret key of the pair that opened it. */
-function paymentOf(payment: Payment | undefined, keyKind: KeyKind): Payment {
-  if (payment === undefined) throw new TossRefusal("NOT_FOUND_PAYMENT");
-  if (payment.keyKind !== keyKind) throw new TossRefusal("INVALID_API_KEY");
+function cancel(call: EndpointCall): Payment {
+  const payment = paymentOf(call.merchant.payments.get(call.id), call);
+  cancelPayment(call.merchant.payments, payment, call.fields);
   return payment;
 }

@@ -1,7 +1,25 @@
+import { billingEndpoints } from "./billing-api.ts";
+import { brandpayEndpoints } from "./brandpay-api.ts";
+import { cashReceiptEndpoints } from "./cash-receipts-api.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { paymentEndpoints } from "./payments-api.ts";
+import { payoutEndpoints } from "./payouts-api.ts";
+import { promotionEndpoints } from "./promotions-api.ts";
+import { settlementEndpoints } from "./settlements-api.ts";
+import { transactionEndpoints } from "./transactions-api.ts";
+import { virtualAccountEndpoints } from "./virtual-accounts-api.ts";
 
-const endpoints = [...paymentEndpoints] as const;
+const endpoints = [
+  ...paymentEndpoints,
+  ...virtualAccountEndpoints,
+  ...billingEndpoints,
+  ...transactionEndpoints,
+  ...settlementEndpoints,
+  ...cashReceiptEndpoints,
+  ...promotionEndpoints,
+  ...brandpayEndpoints,
+  ...payoutEndpoints,
+] as const;
 
 /** Name of an endpoint, as faults refer to it. */
 export type RouteName = (typeof endpoints)[number]["name"];
@@ -18,7 +36,9 @@ export function matchRoute(
   if (first === undefined) return "NOT_FOUND";
   // Several methods of one path are written with the same pattern.
   const route = endpoints.find(
-    (endpoint) => endpoint.path.source === first.path.source && endpoint.method === method,
+    (endpoint) =>
+      endpoint.path.source === first.path.source &&
+      (endpoint.method === method || endpoint.method === "*"),
   );
   if (route === undefined) return "NOT_FOUND_HTTP_METHOD";
   const id = decode(first.path.exec(path)?.[1] ?? "");

@@ -28,6 +28,11 @@ export class AuthKeyStore {
     return authKey;
   }
 
+  /** What the key stands for, without using it up. */
+  get(authKey: string): (BillingAuth & { authenticatedAt: number }) | undefined {
+    return this.#byKey.get(authKey);
+  }
+
   /** Gives what the key stands for, once; `undefined` when it is unknown or was taken before. */
   take(authKey: string): (BillingAuth & { authenticatedAt: number }) | undefined {
     const auth = this.#byKey.get(authKey);

@@ -151,7 +151,8 @@ function readAccountKey(fields: Fields): string | null {
   return type === "고정" ? accountKey : null;
 }
 
-function isEmail(value: unknown): value is string {
+/** Up to 100 characters around an at sign. */
+export function isEmail(value: unknown): value is string {
   return isTextOf(3, 100)(value) && /^[^\s@]+@[^\s@]+$/.test(value);
 }
 

@@ -2,12 +2,13 @@ import type { Merchant } from "../merchant.ts";
 import { type Fields, isOneOf, optional } from "../protocol/fields.ts";
 import type { KeyKind } from "../protocol/keys.ts";
 import { isTossErrorCode, type TossErrorCode } from "../protocol/toss-refusal.ts";
+import type { CashReceiptType } from "../receipts/cash-receipts.ts";
 import { toWire } from "../wire/wire-format.ts";
 import type { WirePayment } from "../wire/wire-payment.ts";
 import { authenticatePayment, depositInto, reverseDeposit } from "./approval.ts";
 import { type FinishCancelInput, finishCancel } from "./cancel-status.ts";
 import { openPayment } from "./open-payment.ts";
-import type { Payment } from "./payment.ts";
+import type { Payment, PaymentType } from "./payment.ts";
 import type { WindowMethod } from "./window-method.ts";
 
 /** A payment as the API would answer it now, in Korean. */
@@ -24,6 +25,10 @@ export interface AuthenticateInput {
   method?: WindowMethod;
   /** Pair the payment is opened with. Default `widget`. */
   keys?: KeyKind;
+  /** Customer of the shop's own payment service, when it is a Brandpay payment. Default: it is none. */
+  brandpay?: { customerKey: string };
+  /** What the buyer of a transfer or virtual account wants to be handed for the tax office. Default: nothing. */
+  cashReceipt?: { type: CashReceiptType; registrationNumber?: string };
   /** Code with which the card company or bank will refuse the confirm. Default: it agrees. */
   refusal?: TossErrorCode;
 }
@@ -75,7 +80,9 @@ export function createSandboxPayments({ payments: store, url }: Merchant): Sandb
       const fields: Fields = { orderName: "토스 티셔츠 외 2건", method: "CARD", ...input };
       const keyKind = optional(fields, "keys", isOneOf("widget", "api")) ?? "widget";
       const refusal = optional(fields, "refusal", isErrorCode, "INVALID_TEST_CODE") ?? null;
-      const by = { keyKind, successUrl: undefined, failUrl: undefined };
+      const customerKey = input.brandpay?.customerKey;
+      const type: PaymentType = customerKey === undefined ? "NORMAL" : "BRANDPAY";
+      const by = { keyKind, type, customerKey, successUrl: undefined, failUrl: undefined };
       const payment = openPayment(store, fields, by);
       authenticatePayment(store, payment, payment.method ?? "CARD", { refusal });
       return { paymentKey: payment.paymentKey };

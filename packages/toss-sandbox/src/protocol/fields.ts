@@ -8,6 +8,12 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Only the fields of these names: what an endpoint has no word for, it does not see. */
+export function only(fields: Fields, ...names: string[]): Fields {
+  const known = names.filter((name) => Object.hasOwn(fields, name));
+  return Object.fromEntries(known.map((name) => [name, fields[name]]));
+}
+
 /** A field's value; `null` on the wire means the same as leaving the field out. */
 function given(fields: Fields, name: string): unknown {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -73,4 +79,9 @@ export function isOneOf<const T extends string>(...texts: T[]): (value: unknown)
 /** An absolute http or https address. */
 export function isUrl(value: unknown): value is string {
   return typeof value === "string" && /^https?:$/.test(URL.parse(value)?.protocol ?? "");
+}
+
+/** A whole number of won, more than 0. */
+export function isWon(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }

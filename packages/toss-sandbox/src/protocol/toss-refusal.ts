@@ -1,4 +1,5 @@
 import { tossErrors } from "./errors.data.ts";
+import { englishErrors } from "./errors-english.data.ts";
 
 /** A code of Toss's error list. */
 export type TossErrorCode = keyof typeof tossErrors;
@@ -29,8 +30,10 @@ export function isTossErrorCode(text: string): text is TossErrorCode {
   return Object.hasOwn(tossErrors, text);
 }
 
-/** The body Toss answers with. Messages stay Korean in every language (documented). */
-export function tossErrorBody(code: TossErrorCode): TossErrorBody {
+/** The body Toss answers with. Messages are documented to stay Korean, but Toss's error pages have English ones too. */
+export function tossErrorBody(code: TossErrorCode, language: "ko" | "en" = "ko"): TossErrorBody {
+  const english = language === "en" ? englishErrors[code] : undefined;
+  if (english !== undefined) return { code, message: english };
   // Three texts are not public; they read like the general one.
   return { code, message: tossErrors[code].message ?? tossErrors.INVALID_REQUEST.message };
 }

@@ -1,8 +1,9 @@
+import { readCustomerKey } from "../billing/customer-key.ts";
 import { koreanTime } from "../clock.ts";
 import type { Merchant } from "../merchant.ts";
 import { authenticatePayment, depositInto } from "../payments/approval.ts";
 import { openPayment } from "../payments/open-payment.ts";
-import type { Payment } from "../payments/payment.ts";
+import type { Payment, PaymentType } from "../payments/payment.ts";
 import { readRefundAccount } from "../payments/refund-account.ts";
 import { inProgressLifetimeMs } from "../payments/transitions.ts";
 import {
@@ -66,7 +67,11 @@ function createPaymentWindows({ payments, clock }: Merchant): WindowPort["paymen
       if (keyKind === null) throw new TossRefusal("INVALID_CLIENT_KEY");
       const successUrl = optional(fields, "successUrl", isUrl, "INCORRECT_SUCCESS_URL_FORMAT");
       const failUrl = optional(fields, "failUrl", isUrl, "INCORRECT_FAIL_URL_FORMAT");
-      return openPayment(payments, fields, { keyKind, successUrl, failUrl }).paymentKey;
+      const brandpay = optional(fields, "brandpay", isFields);
+      const customerKey = brandpay && readCustomerKey(brandpay);
+      const type: PaymentType = brandpay === undefined ? "NORMAL" : "BRANDPAY";
+      const by = { keyKind, type, customerKey, successUrl, failUrl };
+      return openPayment(payments, fields, by).paymentKey;
     },
 
     get: (paymentKey) => toWindowPayment(known(paymentKey)),
@@ -90,7 +95,8 @@ function createPaymentWindows({ payments, clock }: Merchant): WindowPort["paymen
       const payment = known(paymentKey);
       if (payment.status !== "READY") throw new TossRefusal("NOT_FOUND_PAYMENT_SESSION");
       const failure = tossErrorBody(code);
-      if (!code.startsWith("PAY_PROCESS_")) payments.abort(payment, failure);
+      const isAborted = payments.rules.refusalInWindow === "ABORTED";
+      if (isAborted && !code.startsWith("PAY_PROCESS_")) payments.abort(payment, failure);
       return failure;
     },
 
