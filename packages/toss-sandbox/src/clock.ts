@@ -1,3 +1,5 @@
+import type { Kept } from "./kept.ts";
+
 /** Time of one sandbox, in milliseconds since 1970. Moves only forward, so that expiries can be tested at once. */
 export interface SandboxClock {
   now(): number;
@@ -10,7 +12,7 @@ export interface SandboxClock {
 }
 
 /** A clock that also does things when their time comes, whether it was moved there or lived there. */
-export interface Timeline extends SandboxClock {
+export interface Timeline extends SandboxClock, Kept {
   /** Runs `task` once it is `time`. @returns what calls it off */
   at(time: number, task: () => void): () => void;
   /** Runs what is due by now. Needed where the source of time was moved by somebody else. */
@@ -105,6 +107,10 @@ export function createClock(source: () => number): Timeline {
     reset() {
       stop();
       offset = 0;
+    },
+    save: () => offset,
+    load(saved) {
+      offset = Number(saved);
     },
   };
 }

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { koreanTime } from "./clock.ts";
+import type { Kept } from "./kept.ts";
 
 /** Makes every id of one sandbox. The same seed makes the same ids in the same order. */
-export interface Identifiers {
+export interface Identifiers extends Kept {
   /** Merchant prefix, Korean time to the second, 5 characters: `tgen_20250908134821R9t82`. */
   paymentKey(now: number): string;
   /** `txrd_` and 27 characters. */
@@ -44,13 +45,10 @@ export function createIdentifiers(seed: string): Identifiers {
   function draw(kind: keyof Identifiers, length: number, alphabet: string): string {
     const count = (drawn.get(kind) ?? 0) + 1;
     drawn.set(kind, count);
-    const bytes = createHash("sha512")
-      .update(JSON.stringify([seed, kind, count]))
-      .digest();
-    const characters = Array.from(bytes.subarray(0, length), (byte) => {
-      return alphabet[byte % alphabet.length];
-    });
-    return characters.join("");
+    const bytes = hash("sha512", JSON.stringify([seed, kind, count]), "buffer");
+    let text = "";
+    for (const byte of bytes.subarray(0, length)) text += alphabet[byte % alphabet.length];
+    return text;
   }
 
   return {
@@ -70,5 +68,9 @@ export function createIdentifiers(seed: string): Identifiers {
     webhookEventId: () => `evt_${draw("webhookEventId", 24, lowercase)}`,
     microseconds: () => draw("microseconds", 3, digits),
     securityKey: () => draw("securityKey", 64, hex),
+    save: () => [...drawn],
+    load(counts) {
+      for (const [kind, count] of counts as [string, number][]) drawn.set(kind, count);
+    },
   };
 }

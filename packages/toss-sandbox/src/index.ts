@@ -22,6 +22,7 @@ export type { TossErrorCode } from "./protocol/toss-refusal.ts";
 export type { SandboxRules } from "./rules.ts";
 export type { Sandbox } from "./sandbox.ts";
 export { type SandboxOptions, startSandbox } from "./start-sandbox.ts";
+export type { StartingPayment, StartingState } from "./starting-state.ts";
 export type { WebhookAttempt, WebhookDelivery } from "./webhooks/delivery.ts";
 export type { WebhookRegistration, WebhookTarget } from "./webhooks/registrations.ts";
 export type { WebhookRules } from "./webhooks/rules.ts";

@@ -11,6 +11,8 @@ import type { SandboxWebhooks } from "./webhooks/sandbox-webhooks.ts";
 export interface Sandbox extends AsyncDisposable {
   /** `http://127.0.0.1:PORT`: base address of the API. */
   readonly url: string;
+  /** On 127.0.0.1. */
+  readonly port: number;
   /** Address of the browser SDK, for the `src` option of Toss's loader. */
   readonly scriptUrl: string;
   /** Client key of the payment widget. */

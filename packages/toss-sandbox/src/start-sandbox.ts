@@ -6,11 +6,14 @@ import { createClock } from "./clock.ts";
 import { createHandler } from "./dispatch.ts";
 import { FaultList } from "./faults/fault-list.ts";
 import { type HttpHandler, type HttpServer, listen } from "./http/http-server.ts";
+import { keptParts } from "./kept-parts.ts";
 import { clearMerchant, createMerchant } from "./merchant.ts";
 import { createSandboxPayments } from "./payments/sandbox-payments.ts";
+import { readState, StateFile } from "./persist.ts";
 import { keyPairs } from "./protocol/keys.ts";
 import { readRules, type SandboxRules } from "./rules.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { bringAbout, type StartingState } from "./starting-state.ts";
 import { Registrations, type WebhookTarget } from "./webhooks/registrations.ts";
 import { readRules as readWebhookRules, type WebhookRules } from "./webhooks/rules.ts";
 import { createSandboxWebhooks } from "./webhooks/sandbox-webhooks.ts";
@@ -29,6 +32,15 @@ export interface SandboxOptions {
   now?: () => number;
   /** The same seed makes the same ids in the same order. Default: other ids every time. */
   seed?: string;
+  /**
+   * File that keeps payments, billing keys, receipts, idempotent answers and the clock over a restart. Default: nothing
+   * is kept.
+   */
+  persist?: string;
+  /** What is there at the start, unless `persist` remembers an earlier run. Default: nothing. */
+  start?: StartingState;
+  /** Address that links to the sandbox begin with, for where others reach it by another one than its own. */
+  url?: string;
   /** Where webhooks go from the start: a url gets every event. Default: nowhere. */
   webhooks?: readonly (string | WebhookTarget)[];
   /** How webhooks are sent. */
@@ -40,7 +52,7 @@ export interface SandboxOptions {
 /**
  * Starts a Toss on this machine.
  *
- * @throws {Error} The port is taken.
+ * @throws {Error} The port is taken, or the file of `persist` is damaged, somebody else's or of another seed.
  * @throws {TypeError} A webhook goes to another machine, or a rule is unknown or not usable.
  * @throws {TypeError} One of `allowedHosts` is not a host name.
  */
@@ -52,21 +64,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     (request) => handle(request),
     options.allowedHosts,
   );
-  const assembled = assembleSandbox(`http://127.0.0.1:${server.port}`, server, options);
-  handle = assembled.handle;
-  return assembled.sandbox;
+  try {
+    const assembled = assembleSandbox(server, options);
+    handle = assembled.handle;
+    return assembled.sandbox;
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }
 
-/**
- * Puts a sandbox together behind whatever brings it requests.
- *
- * @param url Where it is reached, without a slash at the end.
- */
-export function assembleSandbox(
-  url: string,
-  server: Pick<HttpServer, "dropHeld" | "close">,
+function assembleSandbox(
+  server: HttpServer,
   options: Omit<SandboxOptions, "port" | "allowedHosts">,
 ): { sandbox: Sandbox; handle: HttpHandler } {
+  const url = options.url?.replace(/\/+$/, "") ?? `http://127.0.0.1:${server.port}`;
   const clock = createClock(options.now ?? Date.now);
   const rules = readRules(options.rules);
   const webhookRules = readWebhookRules(options.webhookRules ?? {});
@@ -74,13 +86,19 @@ export function assembleSandbox(
   const requests = new RequestLog();
   const faults = new FaultList();
   const closing = new AbortController();
-  const merchant = createMerchant(clock, options.seed ?? randomUUID(), url, rules);
+  const saved = options.persist === undefined ? null : readState(options.persist, options.seed);
+  const seed = saved?.seed ?? options.seed ?? randomUUID();
+  const merchant = createMerchant(clock, seed, url, rules);
   const api = new Api(merchant);
   const webhooks = new Webhooks(merchant, registrations, webhookRules);
 
+  const parts = keptParts(merchant, api.idempotency);
+
+  let file: StateFile | undefined;
   let closed: Promise<void> | undefined;
   const sandbox: Sandbox = {
     url,
+    port: server.port,
     scriptUrl: `${url}/v2/standard`,
     ...keyPairs.widget,
     apiKeys: keyPairs.api,
@@ -111,7 +129,7 @@ export function assembleSandbox(
       closing.abort();
       clock.stop();
       webhooks.stop();
-      closed ??= server.close();
+      closed ??= server.close().then(() => file?.close());
       return closed;
     },
     [Symbol.asyncDispose]: () => sandbox.close(),
@@ -125,5 +143,11 @@ export function assembleSandbox(
     window: createWindowPort(merchant),
     closing: closing.signal,
   });
-  return { sandbox, handle };
+  if (saved === null) bringAbout(options.start ?? {}, merchant, sandbox);
+  else for (const [name, part] of Object.entries(parts)) part.load(saved.parts[name]);
+  if (options.persist === undefined) return { sandbox, handle };
+  const kept = new StateFile(options.persist, seed, parts);
+  file = kept;
+  merchant.payments.onEvent(() => kept.changed());
+  return { sandbox, handle: (request) => handle(request).finally(() => kept.changed()) };
 }

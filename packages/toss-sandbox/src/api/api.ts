@@ -44,7 +44,7 @@ export type Finish = (meddling?: Meddling) => ApiAnswer;
 /** The API itself: who may call what, once per idempotency key, in Toss's order of checks. */
 export class Api {
   readonly #merchant: Merchant;
-  readonly #idempotency: IdempotencyStore;
+  readonly idempotency: IdempotencyStore;
   readonly #rateLimit: RateLimit;
   /** Payments and orders with a request that was let in and has not finished. */
   readonly #busy = new Set<string>();
@@ -52,7 +52,7 @@ export class Api {
   constructor(merchant: Merchant) {
     const { storeServerErrors, requestsPerMinute } = merchant.rules;
     this.#merchant = merchant;
-    this.#idempotency = new IdempotencyStore(storeServerErrors);
+    this.idempotency = new IdempotencyStore(storeServerErrors);
     this.#rateLimit = new RateLimit(requestsPerMinute);
   }
 
@@ -83,7 +83,7 @@ export class Api {
   }
 
   clear(): void {
-    this.#idempotency.clear();
+    this.idempotency.clear();
     this.#rateLimit.clear();
     this.#busy.clear();
   }
@@ -102,7 +102,7 @@ export class Api {
     const claim =
       idempotencyKey === undefined
         ? undefined
-        : this.#idempotency.claim(
+        : this.idempotency.claim(
             { idempotencyKey, secretKey, method, target },
             this.#merchant.clock.now(),
           );

@@ -27,9 +27,15 @@ export interface IdempotencyScope {
   target: string;
 }
 
+interface Entry {
+  firstUsedAt: number;
+  /** `null` while the first request runs. */
+  answer: StoredAnswer | null;
+}
+
 /** Remembers answers for 15 days from a key's first use. @see https://docs.tosspayments.com/reference/using-api/authorization */
 export class IdempotencyStore {
-  readonly #entries = new Map<string, { firstUsedAt: number; answer: StoredAnswer | null }>();
+  readonly #entries = new Map<string, Entry>();
   readonly #storeServerErrors: boolean;
 
   /** @param storeServerErrors Whether 5xx is kept like 4xx. */
@@ -43,10 +49,7 @@ export class IdempotencyStore {
     if (known && now < known.firstUsedAt + lifetimeMs) {
       return known.answer === null ? { state: "running" } : { state: "done", answer: known.answer };
     }
-    const entry: { firstUsedAt: number; answer: StoredAnswer | null } = {
-      firstUsedAt: now,
-      answer: null,
-    };
+    const entry: Entry = { firstUsedAt: now, answer: null };
     this.#entries.set(id, entry);
     return {
       state: "claimed",
@@ -59,6 +62,15 @@ export class IdempotencyStore {
 
   clear(): void {
     this.#entries.clear();
+  }
+
+  /** What was answered. A request that runs now gets no answer from a later store. */
+  save(): [string, Entry][] {
+    return [...this.#entries].filter(([, { answer }]) => answer !== null);
+  }
+
+  load(entries: readonly [string, Entry][]): void {
+    for (const [id, entry] of entries) this.#entries.set(id, entry);
   }
 
   /** Success and 4xx are kept, but not the answer that itself means "ask again". */

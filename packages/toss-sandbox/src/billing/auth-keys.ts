@@ -43,4 +43,12 @@ export class AuthKeyStore {
   clear(): void {
     this.#byKey.clear();
   }
+
+  save(): [string, BillingAuth & { authenticatedAt: number }][] {
+    return [...this.#byKey];
+  }
+
+  load(keys: readonly [string, BillingAuth & { authenticatedAt: number }][]): void {
+    for (const [authKey, auth] of keys) this.#byKey.set(authKey, auth);
+  }
 }

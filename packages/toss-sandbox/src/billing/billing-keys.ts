@@ -70,4 +70,12 @@ export class BillingKeyStore {
   clear(): void {
     this.#byKey.clear();
   }
+
+  save(): BillingKey[] {
+    return this.list();
+  }
+
+  load(keys: readonly BillingKey[]): void {
+    for (const key of keys) this.#byKey.set(key.billingKey, key);
+  }
 }

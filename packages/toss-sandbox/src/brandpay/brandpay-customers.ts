@@ -39,6 +39,11 @@ export interface BrandpayTokens {
   refreshToken: string;
 }
 
+interface SavedBrandpay {
+  customers: readonly BrandpayCustomer[];
+  codes: readonly [code: string, customerKey: string | null][];
+}
+
 /** The customers of the shop's own payment service. */
 export class BrandpayStore {
   readonly #clock: Timeline;
@@ -112,6 +117,15 @@ export class BrandpayStore {
   clear(): void {
     this.#customers.clear();
     this.#codes.clear();
+  }
+
+  save(): SavedBrandpay {
+    return { customers: [...this.#customers.values()], codes: [...this.#codes] };
+  }
+
+  load({ customers, codes }: SavedBrandpay): void {
+    for (const customer of customers) this.#customers.set(customer.customerKey, customer);
+    for (const [code, customerKey] of codes) this.#codes.set(code, customerKey);
   }
 
   #register(customerKey: string): BrandpayCustomer {

@@ -63,10 +63,7 @@ export class PaymentStore {
       refusal: null,
       ...start,
     };
-    this.#byKey.set(paymentKey, payment);
-    const attempts = this.#byOrder.get(payment.orderId);
-    if (attempts) attempts.push(payment);
-    else this.#byOrder.set(payment.orderId, [payment]);
+    this.#add(payment);
     this.#noteTransaction(payment, null);
     this.#noteStatus(payment);
     return payment;
@@ -129,6 +126,25 @@ export class PaymentStore {
     this.#byOrder.clear();
   }
 
+  save(): Payment[] {
+    return [...this.#byKey.values()];
+  }
+
+  /** Takes over what an earlier store saved, and tells nobody. */
+  load(payments: readonly Payment[]): void {
+    for (const payment of payments) {
+      this.#add(payment);
+      this.#awaitExpiry(payment);
+    }
+  }
+
+  #add(payment: Payment): void {
+    this.#byKey.set(payment.paymentKey, payment);
+    const attempts = this.#byOrder.get(payment.orderId);
+    if (attempts) attempts.push(payment);
+    else this.#byOrder.set(payment.orderId, [payment]);
+  }
+
   #noteTransaction(payment: Payment, before: PaymentStatus | null): void {
     const { lastTransactionKey: transactionKey, status } = payment;
     if (transactionKey === null) return;
@@ -139,6 +155,10 @@ export class PaymentStore {
   #noteStatus(payment: Payment): void {
     payment.history.push({ status: payment.status, at: this.clock.now() });
     this.tell({ type: "status", payment });
+    this.#awaitExpiry(payment);
+  }
+
+  #awaitExpiry(payment: Payment): void {
     const expiry = expiryOf(payment);
     if (Number.isFinite(expiry)) this.clock.at(expiry, () => this.#expireIfDue(payment));
   }

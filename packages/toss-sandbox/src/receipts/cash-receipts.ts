@@ -90,6 +90,14 @@ export class CashReceiptStore {
     this.#rows = [];
   }
 
+  save(): readonly CashReceipt[] {
+    return this.#rows;
+  }
+
+  load(rows: readonly CashReceipt[]): void {
+    this.#rows = [...rows];
+  }
+
   #add(terms: CashReceiptTerms & { canceledKey: string | null }, receiptKey: string): CashReceipt {
     const sequence = this.#rows.length + 1;
     const requestedAt = this.#clock.now();
