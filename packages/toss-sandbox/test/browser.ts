@@ -125,11 +125,11 @@ function shopPage({ scriptUrl, clientKey }: Sandbox): string {
   const redirect = (more) => order({
     successUrl: location.origin + "/success", failUrl: location.origin + "/fail", ...more,
   });
-  async function renderAll(query) {
+  async function renderAll(query, variantKey) {
     const widgets = (await load("${clientKey}", query)).widgets({ customerKey: loader.ANONYMOUS });
     await widgets.setAmount({ value: 15000, currency: "KRW" });
     const [methods, agreement] = await Promise.all([
-      widgets.renderPaymentMethods({ selector: "#methods" }),
+      widgets.renderPaymentMethods({ selector: "#methods", variantKey }),
       widgets.renderAgreement({ selector: "#agreement" }),
     ]);
     Object.assign(window, { widgets, methods, agreement });
@@ -137,6 +137,40 @@ function shopPage({ scriptUrl, clientKey }: Sandbox): string {
   Object.assign(window, { ...loader, load, order, redirect, renderAll });
 </script>
 </html>`;
+}
+
+/** Widgets with a choice made and the terms agreed to. `query` goes to the script's address. */
+export async function agreed(
+  visitor: Visitor,
+  { query = "", variantKey = "DEFAULT", method = "CARD" } = {},
+): Promise<void> {
+  await visitor.run(`await renderAll(${JSON.stringify(query)}, ${JSON.stringify(variantKey)})`);
+  await visitor.page.getByTestId(`toss-method-${method}`).check();
+  await visitor.page.getByTestId("toss-agreement").check();
+}
+
+/** `payment` and `brandpay` of the API keys, and `transfer`: what a request of `payment` needs besides the order. */
+export async function withApiKeys({ run }: Visitor, { apiKeys }: Sandbox): Promise<void> {
+  await run(`
+    const toss = await load("${apiKeys.clientKey}");
+    Object.assign(window, {
+      toss,
+      payment: toss.payment({ customerKey: "buyer-1" }),
+      brandpay: toss.brandpay({ customerKey: "buyer-1", redirectUrl: location.origin + "/brandpay" }),
+      transfer: { method: "TRANSFER", amount: { value: 15000, currency: "KRW" } },
+    });
+  `);
+}
+
+/** What a promise of the shop's page settles with ends up in `window.settled`. */
+export async function start({ run }: Visitor, expression: string): Promise<void> {
+  await run(`
+    delete window.settled;
+    ${expression}.then(
+      (value) => Object.assign(window, { settled: { value } }),
+      ({ code, message }) => Object.assign(window, { settled: { code, message } }),
+    );
+  `);
 }
 
 /** Presses the shop's pay button: what `requestPayment` settles with ends up in `window.settled`. */
