@@ -99,7 +99,7 @@ function policy({ url }: Sandbox): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'unsafe-inline' 'unsafe-eval' ${url}`,
-    `connect-src ${url}`,
+    `connect-src 'self' ${url}`,
     `frame-src ${url}`,
     "img-src data:",
   ].join("; ");
