@@ -48,7 +48,16 @@ type Action = (port: WindowPort, id: string, fields: Fields) => object;
 /** What a window's page may ask for, by `kind/action`. */
 export const actions: Readonly<Record<string, Action>> = {
   "payments/authenticate"({ payments }, paymentKey, said) {
-    payments.authenticate(paymentKey, said);
+    const { status } = payments.get(paymentKey);
+    try {
+      payments.authenticate(paymentKey, said);
+    } catch (error) {
+      const payment = payments.get(paymentKey);
+      const isNewlyAborted = status === "READY" && payment.status === "ABORTED";
+      // An automatic approval was refused: that is for the shop to hear, and not for the buyer to try again.
+      if (!(error instanceof TossRefusal && isNewlyAborted)) throw error;
+      return failOutcome(payment, tossErrorBody(error.code));
+    }
     return successOutcome(payments.get(paymentKey));
   },
 
