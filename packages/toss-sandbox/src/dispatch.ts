@@ -3,8 +3,8 @@ import type { RequestLog } from "./api/request-log.ts";
 import { matchRoute } from "./api/routes.ts";
 import type { Timeline } from "./clock.ts";
 import { controlPrefix, handleControl } from "./control/control.ts";
-import { homePage } from "./control/home-page.ts";
 import { receiptPage } from "./control/receipt-page.ts";
+import { dashboardPage } from "./dashboard/dashboard-page.ts";
 import type { FaultList } from "./faults/fault-list.ts";
 import { faultRequest } from "./faults/fault-request.ts";
 import { answerUnder } from "./faults/faulty-answer.ts";
@@ -36,7 +36,7 @@ export function createHandler(parts: SandboxParts): HttpHandler {
     if (request.path.startsWith(controlPrefix)) return handleControl(request, parts.sandbox);
     if (request.path.startsWith("/v1/")) return handleApi(request, parts);
     if (request.method !== "GET") return refusalAnswer("NOT_FOUND");
-    if (request.path === "/") return homePage(parts.sandbox);
+    if (request.path === "/") return dashboardPage();
     if (request.path === receiptPath) return receiptPage(parts.sandbox, request.query);
     return refusalAnswer("NOT_FOUND");
   };

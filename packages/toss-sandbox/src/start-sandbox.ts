@@ -15,7 +15,7 @@ import { readRules, type SandboxRules } from "./rules.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { bringAbout, type StartingState } from "./starting-state.ts";
 import { Registrations, type WebhookTarget } from "./webhooks/registrations.ts";
-import { readRules as readWebhookRules, type WebhookRules } from "./webhooks/rules.ts";
+import { readWebhookRules, type WebhookRules } from "./webhooks/rules.ts";
 import { createSandboxWebhooks } from "./webhooks/sandbox-webhooks.ts";
 import { Webhooks } from "./webhooks/webhooks.ts";
 import { createWindowPort } from "./window/payment-window.ts";

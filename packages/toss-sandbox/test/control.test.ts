@@ -102,7 +102,10 @@ test("webhook faults are added, listed, removed and cleared over HTTP", async ()
   const added = await control(shop, "POST", "webhooks/faults", { kind: "never" });
   await control(shop, "POST", "webhooks/faults", { kind: "forged" });
   await control(shop, "DELETE", `webhooks/faults/${added.body.id}`);
-  expect((await control(shop, "GET", "webhooks/faults")).body).toMatchObject([{ kind: "forged" }]);
+  expect((await control(shop, "GET", "webhooks/faults")).body).toMatchObject([
+    { fault: { kind: "forged" } },
+  ]);
+  expect((await control(shop, "DELETE", `webhooks/faults/${added.body.id}`)).status).toBe(404);
   await control(shop, "DELETE", "webhooks/faults");
   expect(shop.sandbox.webhooks.faults.list()).toEqual([]);
 });

@@ -101,6 +101,51 @@ test("a virtual account is told by both events, its issue by DEPOSIT_CALLBACK al
   expect(told.map(({ body }) => (body.data ?? body).secret)).toEqual(Array(4).fill(secret));
 });
 
+test("a deposit that the bank takes back is told by both events", async () => {
+  await using receiver = await openReceiver();
+  await using shop = await openShop({ webhooks: [receiver.url] });
+  const paymentKey = await paid(shop, { method: "VIRTUAL_ACCOUNT" });
+  shop.sandbox.payments.deposit(paymentKey);
+  await shop.sandbox.webhooks.settled();
+  receiver.take();
+  shop.sandbox.payments.reverseDeposit(paymentKey);
+  await shop.sandbox.webhooks.settled();
+  expect(events(receiver.received)).toEqual(["PAYMENT_STATUS_CHANGED", "DEPOSIT_CALLBACK"]);
+  expect(receiver.received.map(({ body }) => (body.data ?? body).status)).toEqual([
+    "WAITING_FOR_DEPOSIT",
+    "WAITING_FOR_DEPOSIT",
+  ]);
+});
+
+test.for(["DONE", "ABORTED"] as const)(
+  "a foreign wallet's cancel is told once it is %s, without its paymentKey",
+  async (status) => {
+    await using receiver = await openReceiver();
+    await using shop = await openShop({
+      webhooks: [{ url: receiver.url, events: ["CANCEL_STATUS_CHANGED"] }],
+    });
+    const terms = { amount: 100, currency: "USD", method: "ALIPAY", keys: "api" } as const;
+    const paymentKey = await paid(shop, terms);
+    const { secretKey } = shop.sandbox.apiKeys;
+    const request = { cancelReason: "refund", cancelRequestId: "request-0001" };
+    await shop.cancel(paymentKey, request, { secretKey });
+    await shop.sandbox.webhooks.settled();
+    expect(receiver.received).toEqual([]);
+    shop.sandbox.payments.finishCancel(paymentKey, { status });
+    await shop.sandbox.webhooks.settled();
+    const { cancels } = (await shop.retrieve(paymentKey, { secretKey })).body;
+    expect(receiver.received.map(({ body }) => body)).toEqual([
+      {
+        eventType: "CANCEL_STATUS_CHANGED",
+        createdAt: expect.stringMatching(/\.\d{3,6}$/),
+        data: cancels[0],
+      },
+    ]);
+    expect(cancels[0]).toMatchObject({ cancelStatus: status, cancelRequestId: "request-0001" });
+    expect(receiver.received[0]?.text).not.toContain(paymentKey);
+  },
+);
+
 test("a receiver gets only the events it registered for", async () => {
   await using deposits = await openReceiver();
   await using statuses = await openReceiver();

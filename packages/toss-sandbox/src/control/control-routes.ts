@@ -1,3 +1,4 @@
+import { dashboardState } from "../dashboard/dashboard-state.ts";
 import type { Fault } from "../faults/fault.ts";
 import { faultCatalog } from "../faults/fault-check.ts";
 import type { FinishCancelInput } from "../payments/cancel-status.ts";
@@ -5,6 +6,7 @@ import type { AuthenticateInput } from "../payments/sandbox-payments.ts";
 import type { Fields } from "../protocol/fields.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { WebhookTarget } from "../webhooks/registrations.ts";
+import { webhookCatalog } from "../webhooks/webhook-catalog.ts";
 import type { WebhookEventName } from "../webhooks/webhook-event.ts";
 import type { WebhookFault } from "../webhooks/webhook-faults.ts";
 
@@ -15,11 +17,16 @@ export interface ControlCall {
   body(): object;
 }
 
+/** What a control returns when its path names nothing. */
+export const nothing = Symbol("nothing");
+
 /** Does it; what it returns is the answer's JSON, `{}` when that is nothing. */
 type Control = (call: ControlCall) => unknown;
 
 /** Every control by method and path; `*` stands for an id. What is in a body, the called function checks. */
 export const controls: Readonly<Record<string, Control>> = {
+  "GET state": ({ sandbox }) => dashboardState(sandbox),
+
   "GET requests": ({ sandbox }) => sandbox.requests.list(),
   "DELETE requests": ({ sandbox }) => sandbox.requests.clear(),
 
@@ -35,9 +42,7 @@ export const controls: Readonly<Record<string, Control>> = {
   "GET faults/catalog": () => faultCatalog,
   "POST faults": ({ sandbox, body }) => sandbox.faults.add(body() as Fault),
   "DELETE faults": ({ sandbox }) => sandbox.faults.clear(),
-  "DELETE faults/*": ({ sandbox, id }) => {
-    if (!sandbox.faults.remove(id)) throw new Error(`There is no fault ${id}`);
-  },
+  "DELETE faults/*": ({ sandbox, id }) => (sandbox.faults.remove(id) ? {} : nothing),
 
   "GET webhooks": ({ sandbox }) => sandbox.webhooks.list(),
   "POST webhooks": ({ sandbox, body }) => sandbox.webhooks.register(body() as WebhookTarget),
@@ -49,11 +54,13 @@ export const controls: Readonly<Record<string, Control>> = {
   "GET webhooks/deliveries": ({ sandbox }) => sandbox.webhooks.deliveries(),
   "POST webhooks/deliveries/*/resend": ({ sandbox, id }) => sandbox.webhooks.resend(id),
   "POST webhooks/settled": ({ sandbox }) => sandbox.webhooks.settled(),
+  "GET webhooks/catalog": () => webhookCatalog,
   "GET webhooks/faults": ({ sandbox }) => sandbox.webhooks.faults.list(),
   "POST webhooks/faults": ({ sandbox, body }) =>
     sandbox.webhooks.faults.add(body() as WebhookFault),
   "DELETE webhooks/faults": ({ sandbox }) => sandbox.webhooks.faults.clear(),
-  "DELETE webhooks/faults/*": ({ sandbox, id }) => sandbox.webhooks.faults.remove(id),
+  "DELETE webhooks/faults/*": ({ sandbox, id }) =>
+    sandbox.webhooks.faults.remove(id) ? {} : nothing,
 
   "POST clock/advance": ({ sandbox, body }) => {
     sandbox.clock.advance((body() as { ms: number }).ms);

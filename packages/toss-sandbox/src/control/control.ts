@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpRequest } from "../http/http-server.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { type ControlCall, controls } from "./control-routes.ts";
+import { type ControlCall, controls, nothing } from "./control-routes.ts";
 import { isForeign } from "./foreign-page.ts";
 
 /** Path in front of everything that is the sandbox's own and not Toss's. */
@@ -14,9 +14,7 @@ export async function handleControl(request: HttpRequest, sandbox: Sandbox): Pro
   if (isForeign(request))
     return json(403, { error: "Pages of other sites cannot use the controls" });
   const found = find(request);
-  if (found === undefined) {
-    return json(404, { error: `There is no ${request.method} ${request.path}` });
-  }
+  if (found === undefined) return unknown(request);
   // A form of another site can send any other type without asking.
   const isJson = /^application\/json\b/i.test(request.headers["content-type"] ?? "");
   if (request.body?.length !== 0 && request.method !== "GET" && !isJson) {
@@ -24,7 +22,8 @@ export async function handleControl(request: HttpRequest, sandbox: Sandbox): Pro
   }
   try {
     const call: ControlCall = { sandbox, id: found.id, body: () => jsonOf(request) };
-    return json(200, (await found.control(call)) ?? {});
+    const result = await found.control(call);
+    return result === nothing ? unknown(request) : json(200, result ?? {});
   } catch (error) {
     return json(400, { error: String(error) });
   }
@@ -62,6 +61,10 @@ function jsonOf(request: HttpRequest): object {
   const value: unknown = JSON.parse(request.body.toString("utf8"));
   if (typeof value !== "object" || value === null) throw new Error("The body is not a JSON object");
   return value;
+}
+
+function unknown({ method, path }: HttpRequest): HttpAnswer {
+  return json(404, { error: `There is no ${method} ${path}` });
 }
 
 function json(status: number, value: unknown): HttpAnswer {

@@ -1,3 +1,4 @@
+import { koreanTime } from "../clock.ts";
 import type { Merchant } from "../merchant.ts";
 import { type Fields, isOneOf, optional } from "../protocol/fields.ts";
 import type { KeyKind } from "../protocol/keys.ts";
@@ -8,7 +9,7 @@ import type { WirePayment } from "../wire/wire-payment.ts";
 import { authenticatePayment, depositInto, reverseDeposit } from "./approval.ts";
 import { type FinishCancelInput, finishCancel } from "./cancel-status.ts";
 import { openPayment } from "./open-payment.ts";
-import type { Payment, PaymentType } from "./payment.ts";
+import type { Payment, PaymentStatus, PaymentType } from "./payment.ts";
 import type { WindowMethod } from "./window-method.ts";
 
 /** A payment as the API would answer it now, in Korean. */
@@ -38,6 +39,8 @@ export interface SandboxPayments {
   /** Oldest first. */
   list(): SandboxPayment[];
   get(paymentKey: string): SandboxPayment | undefined;
+  /** Every status it had, oldest first; none for an unknown paymentKey. */
+  history(paymentKey: string): { status: PaymentStatus; at: string }[];
   /**
    * Opens a payment and authenticates it as a buyer in the window would: it is IN_PROGRESS, ready to be confirmed.
    *
@@ -75,6 +78,10 @@ export function createSandboxPayments({ payments: store, url }: Merchant): Sandb
     get(paymentKey) {
       const payment = store.get(paymentKey);
       return payment && view(payment);
+    },
+    history(paymentKey) {
+      const statuses = store.get(paymentKey)?.history ?? [];
+      return statuses.map(({ status, at }) => ({ status, at: koreanTime(at) }));
     },
     authenticate(input) {
       const fields: Fields = { orderName: "토스 티셔츠 외 2건", method: "CARD", ...input };

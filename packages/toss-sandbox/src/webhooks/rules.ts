@@ -21,7 +21,7 @@ export interface WebhookRules {
 }
 
 /** Fills in the defaults. @throws {TypeError} A value is not usable. */
-export function readRules(rules: WebhookRules): Required<
+export function readWebhookRules(rules: WebhookRules): Required<
   Omit<WebhookRules, "previousSecurityKey">
 > & {
   previousSecurityKey: string | null;

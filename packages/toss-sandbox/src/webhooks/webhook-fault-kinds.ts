@@ -1,4 +1,6 @@
 import { koreanTime } from "../clock.ts";
+import type { FaultField } from "../faults/fault-field.ts";
+import * as take from "../faults/fault-field.ts";
 import type { Identifiers } from "../identifiers.ts";
 import { type Fields, isFields } from "../protocol/fields.ts";
 import type { Message } from "./message.ts";
@@ -37,8 +39,8 @@ export interface WebhookFaultSpec {
   ko: string;
   /** Events it can happen to. */
   events: readonly WebhookEventName[];
-  /** Name of the one field that only this kind has. */
-  field?: keyof WebhookFaultValues;
+  /** Fields that only this kind has. */
+  fields: { readonly [N in keyof WebhookFaultValues]?: FaultField };
   plan?(values: WebhookFaultValues): Partial<Plan>;
   alter?(message: Message, means: Means): Message;
 }
@@ -51,31 +53,37 @@ export const webhookFaultKinds = {
     en: "The same message twice, with the same transmission id, whatever is answered.",
     ko: "무엇을 응답하든 같은 메시지가 같은 전송 ID로 두 번 와요.",
     events: webhookEventNames,
+    fields: {},
     plan: () => ({ copies: 2 }),
   },
   reordered: {
     en: "It comes after the next message to the same address, or a minute late when none follows.",
     ko: "같은 주소로 가는 다음 메시지 뒤에 와요. 다음이 없으면 1분 뒤에 와요.",
     events: webhookEventNames,
+    fields: {},
     plan: () => ({ held: true }),
   },
   late: {
     en: "It comes `ms` later, on the sandbox's clock; five minutes unless said.",
     ko: "샌드박스 시계로 `ms`만큼 늦게 와요. 따로 정하지 않으면 5분이에요.",
     events: webhookEventNames,
-    field: "ms",
+    fields: {
+      ms: take.optional(take.count(0, ["milliseconds, default 300,000", "밀리초, 기본값 300,000"])),
+    },
     plan: ({ ms = 300_000 }) => ({ delayMs: ms }),
   },
   never: {
     en: "It never comes, and no retry either.",
     ko: "오지 않아요. 재시도도 없어요.",
     events: webhookEventNames,
+    fields: {},
     plan: () => ({ copies: 0 }),
   },
   forged: {
     en: "Its proof is wrong: another secret, or a signature made with another key.",
     ko: "증명이 틀려요. secret이 다르거나 다른 키로 서명돼요.",
     events: provable,
+    fields: {},
     alter: (message, { ids }) => {
       const other = ids.securityKey();
       if (message.signingKeys.length > 0) return { ...message, signingKeys: [other] };
@@ -91,7 +99,7 @@ export const webhookFaultKinds = {
     en: "`createdAt` is written as in another envelope: with an offset, or without; or it is the text given.",
     ko: "`createdAt`이 다른 형식이에요. 오프셋이 있을 곳에 없고 없을 곳에 있거나, 정한 글자 그대로예요.",
     events: webhookEventNames,
-    field: "createdAt",
+    fields: { createdAt: take.optional(take.text(["any text", "아무 글자"])) },
     alter: (message, { values, now }) => {
       const withOffset = koreanTime(now);
       const other =
@@ -105,7 +113,9 @@ export const webhookFaultKinds = {
     en: "`eventType` is a name that Toss has not invented yet.",
     ko: "`eventType`이 아직 없는 이름이에요.",
     events: webhookEventNames.filter((name) => webhookEvents[name].envelope !== "flat"),
-    field: "eventType",
+    fields: {
+      eventType: take.optional(take.text(["default SOMETHING_NEW", "기본값 SOMETHING_NEW"])),
+    },
     alter: (message, { values }) =>
       withBody(message, { eventType: values.eventType ?? "SOMETHING_NEW" }),
   },
@@ -113,6 +123,7 @@ export const webhookFaultKinds = {
     en: "`data` holds paymentKey, orderId and status only, as it did in 2022.",
     ko: "2022년처럼 `data`에 paymentKey, orderId, status만 있어요.",
     events: ["PAYMENT_STATUS_CHANGED"],
+    fields: {},
     alter: (message) => {
       const { paymentKey, orderId, status } = isFields(message.body.data) ? message.body.data : {};
       return withBody(message, { data: { paymentKey, orderId, status } });

@@ -1,6 +1,8 @@
+import type { FaultFields } from "../faults/fault-field.ts";
+import * as take from "../faults/fault-field.ts";
 import { isFields } from "../protocol/fields.ts";
 import type { Message } from "./message.ts";
-import { checkEventName, type WebhookEventName } from "./webhook-event.ts";
+import { isWebhookEventName, type WebhookEventName, webhookEventNames } from "./webhook-event.ts";
 import {
   type WebhookFaultKind,
   type WebhookFaultSpec,
@@ -19,26 +21,46 @@ export interface WebhookFault extends WebhookFaultValues {
   skip?: number;
 }
 
-/** A fault that waits, and how often it has to. */
-export type WaitingWebhookFault = WebhookFault & { id: string; times: number; skip: number };
+/** A fault that waits for its messages. */
+export interface WaitingWebhookFault {
+  id: string;
+  fault: WebhookFault;
+  /** How many messages it has hit so far. */
+  hits: number;
+  /** How many more it will hit. */
+  left: number;
+}
+
+interface Waiting {
+  id: string;
+  fault: WebhookFault;
+  /** Messages it could have hit. */
+  seen: number;
+  hits: number;
+}
 
 /** Faults waiting for their message. A message is hit by every fault that it fits. */
 export class WebhookFaultList {
-  #waiting: WaitingWebhookFault[] = [];
-  #count = 0;
+  #waiting: Waiting[] = [];
+  #added = 0;
 
   /** @returns the fault's id. @throws {TypeError} It is not a fault; the message says which field. */
   add(fault: WebhookFault): { id: string } {
     checkWebhookFault(fault);
-    this.#count += 1;
-    const id = `webhook-fault-${this.#count}`;
-    this.#waiting.push({ ...fault, id, times: fault.times ?? 1, skip: fault.skip ?? 0 });
+    this.#added += 1;
+    const id = `webhook-fault-${this.#added}`;
+    this.#waiting.push({ id, fault: structuredClone(fault), seen: 0, hits: 0 });
     return { id };
   }
 
   /** Oldest first. */
   list(): WaitingWebhookFault[] {
-    return structuredClone(this.#waiting);
+    return this.#waiting.map(({ id, fault, hits }) => ({
+      id,
+      fault: structuredClone(fault),
+      hits,
+      left: (fault.times ?? 1) - hits,
+    }));
   }
 
   /** @returns whether there was one */
@@ -54,14 +76,14 @@ export class WebhookFaultList {
 
   /** Every fault that hits this message, oldest first. */
   take({ event, orderId }: Message): WebhookFault[] {
-    const counting = this.#waiting.filter((fault) => fits(fault, event, orderId));
-    const hits = counting.filter(({ skip }) => skip === 0);
-    for (const fault of counting) {
-      if (fault.skip > 0) fault.skip -= 1;
-      else fault.times -= 1;
-    }
-    this.#waiting = this.#waiting.filter(({ times }) => times > 0);
-    return hits;
+    const hits = this.#waiting.filter((waiting) => {
+      if (!fits(waiting.fault, event, orderId)) return false;
+      waiting.seen += 1;
+      return waiting.seen > (waiting.fault.skip ?? 0);
+    });
+    for (const waiting of hits) waiting.hits += 1;
+    this.#waiting = this.#waiting.filter(({ fault, hits: had }) => had < (fault.times ?? 1));
+    return hits.map(({ fault }) => fault);
   }
 }
 
@@ -74,6 +96,20 @@ function fits(fault: WebhookFault, event: WebhookEventName, orderId: string | nu
   );
 }
 
+/** The fields that say which messages a fault of any kind hits. */
+export const webhookTargetFields = {
+  event: take.optional(
+    take.choice(webhookEventNames, ["this event only; default any", "이 이벤트만, 기본값 전부"]),
+  ),
+  orderId: take.optional(take.text(["messages about this order", "이 주문에 대한 메시지"])),
+  skip: take.optional(
+    take.count(0, ["messages that pass first, default 0", "먼저 통과시킬 메시지 수, 기본값 0"]),
+  ),
+  times: take.optional(
+    take.count(1, ["messages it hits, default 1", "적용할 메시지 수, 기본값 1"]),
+  ),
+} as const satisfies FaultFields;
+
 /** Refuses what is not a fault: a fault that never hits would make a test pass for the wrong reason. */
 function checkWebhookFault(fault: unknown): asserts fault is WebhookFault {
   if (!isFields(fault)) throw new TypeError("A webhook fault is an object");
@@ -83,21 +119,17 @@ function checkWebhookFault(fault: unknown): asserts fault is WebhookFault {
     throw new TypeError(`A webhook fault's kind is one of ${kinds}`);
   }
   const spec: WebhookFaultSpec = webhookFaultKinds[kind as WebhookFaultKind];
+  const known: FaultFields = { ...webhookTargetFields, ...spec.fields };
   for (const [name, value] of Object.entries(fault)) {
     if (name === "kind" || value === undefined) continue;
-    const isKnown = name in common || name === spec.field;
-    if (!isKnown) throw new TypeError(`A ${kind} webhook fault has no ${name}`);
-    const check = checks[name as keyof typeof checks];
-    if (!check(value)) throw new TypeError(`${name} of a ${kind} webhook fault is not usable`);
+    const field = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (field === undefined) throw new TypeError(`A ${kind} webhook fault has no ${name}`);
+    if (!field.accepts(value)) {
+      const takes = field.choices?.join(", ") ?? field.en;
+      throw new TypeError(`${name} of a ${kind} webhook fault takes: ${takes}`);
+    }
   }
-  if (fault.event !== undefined && !spec.events.includes(checkEventName(fault.event))) {
+  if (isWebhookEventName(fault.event) && !spec.events.includes(fault.event)) {
     throw new TypeError(`${kind} cannot happen to ${fault.event}`);
   }
 }
-
-const isText = (value: unknown) => typeof value === "string";
-const isCount = (least: number) => (value: unknown) =>
-  Number.isSafeInteger(value) && Number(value) >= least;
-
-const common = { event: isText, orderId: isText, times: isCount(1), skip: isCount(0) };
-const checks = { ...common, ms: isCount(0), createdAt: isText, eventType: isText };

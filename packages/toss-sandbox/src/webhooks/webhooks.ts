@@ -6,7 +6,7 @@ import { Delivery, type WebhookDelivery } from "./delivery.ts";
 import { compose, isSigned, type Message, orderIdOf } from "./message.ts";
 import { depositFields, occurrencesOf, wirePayment } from "./payment-messages.ts";
 import type { Registrations, WebhookRegistration } from "./registrations.ts";
-import type { readRules } from "./rules.ts";
+import type { readWebhookRules } from "./rules.ts";
 import { SendQueue } from "./send-queue.ts";
 import { checkEventName, type WebhookEventName } from "./webhook-event.ts";
 import { webhookEvents } from "./webhook-events.data.ts";
@@ -23,7 +23,7 @@ export class Webhooks {
   /** 64 hex digits: signs `payout.changed` and `seller.changed`. */
   readonly securityKey: string;
   readonly #merchant: Merchant;
-  readonly #rules: ReturnType<typeof readRules>;
+  readonly #rules: ReturnType<typeof readWebhookRules>;
   readonly #queue = new SendQueue();
   #deliveries = new Map<string, Delivery>();
   /** What is held back, by registration. */
@@ -33,7 +33,7 @@ export class Webhooks {
   constructor(
     merchant: Merchant,
     registrations: Registrations,
-    rules: ReturnType<typeof readRules>,
+    rules: ReturnType<typeof readWebhookRules>,
   ) {
     this.registrations = registrations;
     this.securityKey = merchant.ids.securityKey();
@@ -44,6 +44,9 @@ export class Webhooks {
       for (const occurrence of occurrencesOf(event, merchant, rules.statusOfWaiting)) {
         this.#emit(occurrence.event, occurrence.fields, occurrence.orderId);
       }
+    });
+    merchant.billing.onDeleted(({ billingKey, reason }) => {
+      this.#emit("BILLING_DELETED", { billingKey, reason }, null);
     });
   }
 

@@ -1,0 +1,299 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type BrowserShop, onlyPayment, openBrowserShop, post, type Visitor } from "./browser.ts";
+import { openReceiver, statuses } from "./receiver.ts";
+
+let shop: BrowserShop;
+
+beforeAll(async () => {
+  shop = await openBrowserShop();
+});
+beforeEach(() => shop.sandbox.reset());
+afterAll(() => shop[Symbol.asyncDispose]());
+
+/** The dashboard, in English unless said. */
+async function open(options: Parameters<BrowserShop["visit"]>[0] = {}): Promise<Visitor> {
+  const visitor = await shop.visit({ locale: "en-US", ...options });
+  visitor.problems.length = 0;
+  await visitor.page.goto(shop.sandbox.url);
+  await visitor.page.locator("section.connect").waitFor();
+  return visitor;
+}
+
+function panel(page: Page, name: string): Locator {
+  return page.locator(`section.${name}`);
+}
+
+/** A confirmed payment, with what a shop would send for it. */
+async function pay(orderId: string, more: object = {}): Promise<string> {
+  const { sandbox } = shop;
+  const { paymentKey } = sandbox.payments.authenticate({ orderId, amount: 15_000, ...more });
+  const body = { paymentKey, orderId, amount: 15_000 };
+  await post(sandbox, sandbox.secretKey, "/v1/payments/confirm", body);
+  return paymentKey;
+}
+
+/** Everything axe finds in the page. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+test("the page comes from the sandbox alone and may not be framed", async () => {
+  const answer = await fetch(shop.sandbox.url);
+  expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  const policy = answer.headers.get("content-security-policy");
+  expect(policy).toContain("default-src 'none'; script-src 'self'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(await answer.text()).not.toMatch(/https?:|<script>|style=/);
+});
+
+test.for([
+  { lang: "ko", colorScheme: "light" },
+  { lang: "ko", colorScheme: "dark" },
+  { lang: "en", colorScheme: "light" },
+  { lang: "en", colorScheme: "dark" },
+] as const)(
+  "axe finds nothing in the page when all of it is unfolded ($lang, $colorScheme)",
+  async (look) => {
+    const { lang, colorScheme } = look;
+    await using receiver = await openReceiver(statuses(500, 200));
+    await using visitor = await open({ colorScheme, locale: lang });
+    const { page } = visitor;
+    expect(await page.locator("html").getAttribute("lang")).toBe(lang);
+
+    shop.sandbox.webhooks.register(receiver.url);
+    shop.sandbox.webhooks.faults.add({ kind: "late", orderId: "order-none" });
+    shop.sandbox.faults.add({ route: "confirm", kind: "dropAfter", skip: 9 });
+    await pay("order-card");
+    await pay("order-refused", { refusal: "REJECT_CARD_PAYMENT" });
+    await pay("order-account", { method: "VIRTUAL_ACCOUNT" });
+    await shop.sandbox.webhooks.settled();
+    await panel(page, "payments").locator(".row").nth(2).waitFor();
+    await panel(page, "webhooks").locator(".row").nth(2).waitFor();
+    await page.evaluate("for (const row of document.querySelectorAll('details')) row.open = true");
+    expect(await violations(page)).toEqual([]);
+    expect(visitor.problems).toEqual([]);
+  },
+);
+
+test("axe finds nothing in the page when there is nothing to show", async () => {
+  await using visitor = await open();
+  expect(await violations(visitor.page)).toEqual([]);
+});
+
+test("a payment appears by itself, and a deposit is one press", async () => {
+  await using visitor = await open();
+  const { page } = visitor;
+  await panel(page, "payments").getByText("None yet").waitFor();
+  await pay("order-deposit", { method: "VIRTUAL_ACCOUNT" });
+  const row = panel(page, "payments").locator(".row");
+  await row.getByText("WAITING_FOR_DEPOSIT").first().waitFor();
+  await row.locator("summary").click();
+  await row.getByRole("button", { name: "Deposit" }).click();
+  await row.locator("summary").getByText("DONE").waitFor();
+  expect(onlyPayment(shop.sandbox).status).toBe("DONE");
+  expect(await row.locator(".history .badge").allTextContents()).toEqual([
+    "READY",
+    "IN_PROGRESS",
+    "WAITING_FOR_DEPOSIT",
+    "DONE",
+  ]);
+  await row.getByRole("button", { name: "Take the deposit back" }).click();
+  await row.locator("summary").getByText("WAITING_FOR_DEPOSIT").waitFor();
+  expect(visitor.problems).toEqual([]);
+});
+
+test("a foreign wallet's cancel is finished by a press", async () => {
+  const { sandbox } = shop;
+  const { secretKey } = sandbox.apiKeys;
+  const orderId = "order-abroad";
+  const method = "ALIPAY";
+  const terms = { orderId, amount: 100, currency: "USD", method, keys: "api" } as const;
+  const { paymentKey } = sandbox.payments.authenticate(terms);
+  await post(sandbox, secretKey, "/v1/payments/confirm", { paymentKey, orderId, amount: 100 });
+  const cancel = { cancelReason: "change of mind", cancelRequestId: "request-0001" };
+  await post(sandbox, secretKey, `/v1/payments/${paymentKey}/cancel`, cancel);
+  await using visitor = await open();
+  const row = panel(visitor.page, "payments").locator(".row");
+  await row.locator("summary").click();
+  await row.getByRole("button", { name: "Finish the foreign cancel" }).click();
+  await row.locator("summary").getByText("CANCELED").waitFor();
+  expect(onlyPayment(sandbox).cancels).toMatchObject([{ cancelStatus: "DONE" }]);
+});
+
+test("what is typed, focused and unfolded stays while the page goes on", async () => {
+  await using visitor = await open();
+  const { page } = visitor;
+  await pay("order-first");
+  const first = panel(page, "payments").locator(".row", { hasText: "order-first" });
+  await first.locator("summary").click();
+  const address = page.getByRole("textbox", { name: "Address" });
+  await address.fill("http://localhost:3000/ha");
+  await pay("order-second");
+  await panel(page, "payments").locator(".row", { hasText: "order-second" }).waitFor();
+  await page.keyboard.type("lf");
+  expect(await address.inputValue()).toBe("http://localhost:3000/half");
+  expect(await first.getAttribute("open")).not.toBeNull();
+});
+
+test("an address is registered, told by hand, told again and taken out", async () => {
+  await using receiver = await openReceiver();
+  await using visitor = await open();
+  const { page } = visitor;
+  const webhooks = panel(page, "webhooks");
+  await page.getByRole("textbox", { name: "Address" }).fill(receiver.url);
+  await page.keyboard.press("Enter");
+  await webhooks.getByText("every event").waitFor();
+  await webhooks.getByText("Send by hand").click();
+  await webhooks.getByRole("combobox", { name: "Event" }).selectOption("METHOD_UPDATED");
+  await page.getByLabel("Fields to replace").fill('{ "status": "ALIAS_UPDATED" }');
+  await webhooks.getByRole("button", { name: "Send", exact: true }).click();
+  const row = webhooks.locator(".row");
+  await row.getByText("delivered").waitFor();
+  expect(receiver.received.map(({ body }) => body.data.status)).toEqual(["ALIAS_UPDATED"]);
+  await row.locator("summary").click();
+  await row.getByRole("button", { name: "Send again" }).click();
+  await row.locator(".attempts li").nth(1).getByText("200").waitFor();
+  expect(receiver.received).toHaveLength(2);
+  await webhooks.getByRole("button", { name: "Take out" }).click();
+  await webhooks.getByText("Nobody listens").waitFor();
+  expect(visitor.problems).toEqual([]);
+});
+
+test("an address of another machine is refused with a reason", async () => {
+  await using visitor = await open();
+  await visitor.page.getByRole("textbox", { name: "Address" }).fill("http://example.com/hook");
+  await visitor.page.keyboard.press("Enter");
+  await visitor.page.getByRole("alert").getByText("example.com").waitFor();
+  expect(shop.sandbox.webhooks.list()).toEqual([]);
+});
+
+test("faults of requests and of webhooks are added and removed", async () => {
+  await using visitor = await open();
+  const { page } = visitor;
+  const faults = panel(page, "faults");
+  await faults.locator("[name=kind]").selectOption("faults delayBefore");
+  await faults.locator("[name=ms]").fill("250");
+  await faults.getByText("Where and how often").click();
+  await faults.locator("[name=route]").selectOption("confirm");
+  await faults.locator("[name=times]").fill("2");
+  await faults.getByRole("button", { name: "Add", exact: true }).click();
+  await faults.locator("li", { hasText: "delayBefore" }).waitFor();
+  expect(shop.sandbox.faults.list()).toMatchObject([
+    { fault: { kind: "delayBefore", ms: 250, route: "confirm", times: 2 } },
+  ]);
+  await faults.locator("[name=kind]").selectOption("webhooks/faults forged");
+  await faults.getByRole("button", { name: "Add", exact: true }).click();
+  await faults.locator("li", { hasText: "forged" }).waitFor();
+  expect(shop.sandbox.webhooks.faults.list()).toMatchObject([{ fault: { kind: "forged" } }]);
+  await faults.getByRole("button", { name: "Remove: delayBefore" }).click();
+  await faults.getByRole("button", { name: "Remove all" }).click();
+  await faults.getByText("None is waiting").waitFor();
+  expect(shop.sandbox.faults.list()).toEqual([]);
+  expect(shop.sandbox.webhooks.faults.list()).toEqual([]);
+  expect(visitor.problems).toEqual([]);
+});
+
+test("the clock is moved by buttons and by any amount", async () => {
+  await using visitor = await open();
+  const { page } = visitor;
+  const { paymentKey } = shop.sandbox.payments.authenticate({ orderId: "order-clock", amount: 1 });
+  await page.getByRole("button", { name: "Move the clock 11 min forward" }).click();
+  await panel(page, "payments").getByText("EXPIRED").first().waitFor();
+  expect(shop.sandbox.payments.get(paymentKey)?.status).toBe("EXPIRED");
+  const before = shop.sandbox.clock.now();
+  await page.locator("input[name=count]").fill("2");
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+  await page.getByRole("status").getByText("Moved the clock 2 days forward").waitFor();
+  expect(shop.sandbox.clock.now() - before).toBeGreaterThanOrEqual(2 * 86_400_000);
+});
+
+test("a request is shown with its body, secrets masked", async () => {
+  await using visitor = await open();
+  const { page } = visitor;
+  await pay("order-secret", { method: "VIRTUAL_ACCOUNT" });
+  const { secret } = onlyPayment(shop.sandbox);
+  const key = { customerKey: "c-1", cardNumber: "4330123412341234" };
+  await post(shop.sandbox, shop.sandbox.secretKey, "/v1/nothing", key);
+  await panel(page, "requests").locator(".row").nth(1).waitFor();
+  await page.evaluate("for (const row of document.querySelectorAll('details')) row.open = true");
+  const text = await page.locator("main").innerText();
+  expect(text).toContain('"orderId": "order-secret"');
+  expect(text).toContain('"cardNumber": "433***"');
+  expect(text).toContain('"secret": "ps_***"');
+  expect(text).not.toContain(secret);
+  expect(text).not.toContain(key.cardNumber);
+});
+
+test("what a shop names its order is text", async () => {
+  await using visitor = await open();
+  const markup = `<img src=x onerror="document.title='hit'"><b>bold</b>`;
+  await pay("order-markup", { orderName: markup });
+  await panel(visitor.page, "payments").getByText(markup).first().waitFor();
+  expect(await panel(visitor.page, "payments").locator("img, b").count()).toBe(0);
+  expect(visitor.problems).toEqual([]);
+});
+
+test("keys and addresses are copied", async () => {
+  await using visitor = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+  const { page } = visitor;
+  await page.getByRole("button", { name: "Copy: Widget secret key" }).click();
+  await page.getByRole("status").getByText("Copied").waitFor();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(shop.sandbox.secretKey);
+});
+
+test("language and appearance are switched and stay in the address", async () => {
+  await using visitor = await open({ colorScheme: "light" });
+  const { page } = visitor;
+  const ground = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
+  const light = await ground();
+  await page.getByLabel("Appearance").selectOption("dark");
+  expect(await ground()).not.toBe(light);
+  await page.getByRole("button", { name: "한국어" }).click();
+  await page.getByRole("heading", { name: "연결 정보" }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "연결 정보" }).waitFor();
+  expect(await ground()).not.toBe(light);
+});
+
+test("everything is reset after a question", async () => {
+  await using visitor = await open();
+  const { page } = visitor;
+  await pay("order-reset");
+  await panel(page, "payments").locator(".row").waitFor();
+  page.once("dialog", (dialog) => void dialog.accept());
+  await page.getByRole("button", { name: "Reset" }).click();
+  await panel(page, "payments").getByText("None yet").waitFor();
+  expect(shop.sandbox.payments.list()).toEqual([]);
+});
+
+test("a long list is shown in steps", async () => {
+  for (let order = 0; order < 15; order += 1) {
+    shop.sandbox.payments.authenticate({ orderId: `order-long-${order}`, amount: 1_000 });
+  }
+  await using visitor = await open();
+  const payments = panel(visitor.page, "payments");
+  expect(await payments.locator(".row").count()).toBe(12);
+  await payments.getByRole("button", { name: "Show 3 more" }).click();
+  expect(await payments.locator(".row").count()).toBe(15);
+});
+
+test("a narrow screen is wide enough", async () => {
+  await pay("order-with-a-rather-long-name-0123456789");
+  await using visitor = await open({ viewport: { width: 390, height: 844 } });
+  await visitor.page.evaluate(
+    "for (const row of document.querySelectorAll('details')) row.open = true",
+  );
+  expect(await visitor.page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+});
+
+test("a sandbox that does not answer is told, and told no more when it does", async () => {
+  await using visitor = await open();
+  const { page } = visitor;
+  await page.route("**/__sandbox/state", (route) => route.abort());
+  await page.getByRole("alert").getByText("does not answer").waitFor();
+  await page.unroute("**/__sandbox/state");
+  await page.getByRole("alert").getByText("does not answer").waitFor({ state: "detached" });
+});
