@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { startSandbox } from "../src/index.ts";
+import { ruleNames } from "../src/rules.ts";
 
 // The example of the README, word for word.
 test("a payment whose answer got lost is found again", async () => {
@@ -26,4 +27,10 @@ test("the README shows the example above", () => {
   const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
   const [example] = /^test\("a payment whose.+?^\}\);$/ms.exec(read("readme.test.ts")) ?? [];
   expect(read("../README.md")).toContain(`${example}\n\`\`\``);
+});
+
+test("the README's table names every rule", () => {
+  const text = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const named = [...text.matchAll(/^\|.*\| `(\w+)` \|$/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual([...ruleNames].sort());
 });
