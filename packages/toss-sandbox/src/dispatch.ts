@@ -3,6 +3,7 @@ import type { RequestLog } from "./api/request-log.ts";
 import { matchRoute } from "./api/routes.ts";
 import type { Timeline } from "./clock.ts";
 import { controlPrefix, handleControl } from "./control/control.ts";
+import { isForeign } from "./control/foreign-page.ts";
 import { receiptPage } from "./control/receipt-page.ts";
 import { dashboardPage } from "./dashboard/dashboard-page.ts";
 import type { FaultList } from "./faults/fault-list.ts";
@@ -42,13 +43,12 @@ export function createHandler(parts: SandboxParts): HttpHandler {
   };
 }
 
-function handleWindow(
-  { method, path, query, headers, body }: HttpRequest,
-  window: WindowPort,
-): HttpAnswer | null {
+function handleWindow(request: HttpRequest, window: WindowPort): HttpAnswer | null {
+  const { method, path, body } = request;
   // Nothing the window sends is near the limit; a body that was not kept lacks its fields and is refused for that.
   const text = body?.toString("utf8") ?? "";
-  return windowRoutes({ method, path, query, body: text, origin: headers.origin }, window);
+  const isFromWindow = !isForeign(request);
+  return windowRoutes({ method, path, body: text, isFromWindow }, window);
 }
 
 async function handleApi(

@@ -74,6 +74,19 @@ describe("the buyer", () => {
   });
 });
 
+test("a page of another site cannot do the buyer's part", async () => {
+  await using visitor = await shop.visit();
+  await pay(visitor, "order()");
+  await frame(visitor).getByTestId("toss-approve").waitFor();
+  const { paymentKey, status } = onlyPayment(shop.sandbox);
+  await visitor.run(`
+    await fetch("${shop.sandbox.url}/__sandbox/window/payments/${paymentKey}/authenticate", {
+      method: "POST", mode: "no-cors", body: JSON.stringify({ method: "CARD" }),
+    });
+  `);
+  expect(onlyPayment(shop.sandbox).status).toBe(status);
+});
+
 describe("a virtual account", () => {
   const request = async (visitor: Visitor) => {
     await agreed(visitor, { method: "VIRTUAL_ACCOUNT" });

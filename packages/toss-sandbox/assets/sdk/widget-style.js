@@ -7,6 +7,8 @@ export const widgetStyle = `
   color: light-dark(#1b2430, #eceff4);
   font: 1rem/1.5 system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR",
     NanumGothic, sans-serif;
+  word-break: keep-all;
+  overflow-wrap: anywhere;
 }
 fieldset {
   min-width: 0;

@@ -76,9 +76,9 @@ export interface WindowPort {
 export interface WindowRequest {
   method: string;
   path: string;
-  query: URLSearchParams;
   body: string;
-  origin: string | undefined;
+  /** Not from a page of another site, such as the shop's. */
+  isFromWindow: boolean;
 }
 
 /** An answer of the browser side. */

@@ -51,7 +51,11 @@ function post(request: WindowRequest, port: WindowPort): WindowResponse | null {
   const [, kind, id = "", name] = windowPath.exec(request.path) ?? [];
   const act = actions[`${kind}/${name}`];
   if (act === undefined) return null;
-  return jsonOrRefusal(() => act(port, decode(id), readFields(request)));
+  return jsonOrRefusal(() => {
+    // What a buyer does is done in the window, and not by whatever page the same browser has open.
+    if (!request.isFromWindow) throw new TossRefusal("FORBIDDEN_REQUEST");
+    return act(port, decode(id), readFields(request));
+  });
 }
 
 function clientKeysOf(port: WindowPort): Record<string, KeyKind> {
