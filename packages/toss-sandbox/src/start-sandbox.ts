@@ -144,7 +144,10 @@ function assembleSandbox(
     closing: closing.signal,
   });
   if (saved === null) bringAbout(options.start ?? {}, merchant, sandbox);
-  else for (const [name, part] of Object.entries(parts)) part.load(saved.parts[name]);
+  // The past is not told, but what fell due while a saved sandbox was away is.
+  webhooks.begin();
+  if (saved !== null)
+    for (const [name, part] of Object.entries(parts)) part.load(saved.parts[name]);
   if (options.persist === undefined) return { sandbox, handle };
   const kept = new StateFile(options.persist, seed, parts);
   file = kept;

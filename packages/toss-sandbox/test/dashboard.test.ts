@@ -157,7 +157,7 @@ test("an address is registered, told by hand, told again and taken out", async (
   await row.getByRole("button", { name: "Send again" }).click();
   await row.locator(".attempts li").nth(1).getByText("200").waitFor();
   expect(receiver.received).toHaveLength(2);
-  await webhooks.getByRole("button", { name: "Take out" }).click();
+  await webhooks.getByRole("button", { name: "Unregister" }).click();
   await webhooks.getByText("Nobody listens").waitFor();
   expect(visitor.problems).toEqual([]);
 });

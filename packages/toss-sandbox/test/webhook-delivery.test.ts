@@ -89,6 +89,18 @@ test("a receiver that hangs up or is not there is told as an error", async () =>
   hangUp.close();
 });
 
+test.for(["http://%zz@localhost:1", "http://localhost:0"])(
+  "an address that cannot be used, %s, is told as an error",
+  async (url) => {
+    await using sandbox = await startSandbox({ webhooks: [url] });
+    sandbox.webhooks.send("METHOD_UPDATED");
+    await sandbox.webhooks.settled();
+    expect(sandbox.webhooks.deliveries()).toMatchObject([
+      { state: "retrying", attempts: [{ status: null, error: expect.stringMatching(/./) }] },
+    ]);
+  },
+);
+
 test("a receiver that does not answer in time is told as an error", async () => {
   await using receiver = await openReceiver(() => {});
   const webhookRules = { answerLimitMs: 50 };
@@ -187,6 +199,14 @@ test.for([
 ] as const)("%j is no registration", async ([target, says]) => {
   await using sandbox = await startSandbox();
   expect(() => sandbox.webhooks.register(target as never)).toThrow(says);
+});
+
+test.for([
+  ["PAID", {}, "PAID is no webhook event"],
+  ["METHOD_UPDATED", "fields", "object"],
+] as const)("%s with %j is nothing to send", async ([event, fields, says]) => {
+  await using sandbox = await startSandbox();
+  expect(() => sandbox.webhooks.send(event as never, fields as never)).toThrow(says);
 });
 
 test.for([

@@ -1,7 +1,6 @@
-import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { openReceiver, transmission } from "./receiver.ts";
-import { authenticated, openShop, paid } from "./shop.ts";
+import { authenticated, newOrderId, openShop, paid } from "./shop.ts";
 
 const start = Date.UTC(2026, 2, 1, 1, 15, 0, 123);
 const account = { bank: "20", accountNumber: "1234567890", holderName: "김토스" };
@@ -146,6 +145,56 @@ test.for(["DONE", "ABORTED"] as const)(
   },
 );
 
+const card = {
+  cardNumber: "9410001234567890",
+  cardExpirationYear: "30",
+  cardExpirationMonth: "12",
+  cardPassword: "12",
+  customerIdentityNumber: "900101",
+};
+
+test("a keyed-in card is told, a billing charge is not, a deleted billing key is", async () => {
+  await using receiver = await openReceiver();
+  await using shop = await openShop({ webhooks: [receiver.url] });
+  const { secretKey } = shop.sandbox.apiKeys;
+  const send = async (method: string, path: string, body?: object) => {
+    const answer = await shop.send(method, path, body, { secretKey });
+    expect(answer.status).toBe(200);
+    return answer.body;
+  };
+  const order = { amount: 4_900, orderName: "구독" };
+  const keyIn = { ...order, ...card, orderId: newOrderId() };
+  await send("POST", "/v1/payments/key-in", keyIn);
+  const customerKey = "buyer-1";
+  const issued = { customerKey, ...card };
+  const { billingKey } = await send("POST", "/v1/billing/authorizations/card", issued);
+  const path = `/v1/billing/${encodeURIComponent(billingKey)}`;
+  await send("POST", path, { ...order, customerKey, orderId: newOrderId() });
+  await send("DELETE", path);
+  await shop.sandbox.webhooks.settled();
+  expect(receiver.received.map(({ body }) => [body.eventType, body.data])).toEqual([
+    ["PAYMENT_STATUS_CHANGED", expect.objectContaining({ orderId: keyIn.orderId })],
+    ["BILLING_DELETED", { billingKey, reason: "삭제 API 요청" }],
+  ]);
+});
+
+test("payments of the start are not told, what comes after them is", async () => {
+  await using receiver = await openReceiver();
+  const start = {
+    payments: [{ orderId: "order-past", amount: 1_000 }],
+    webhooks: [{ url: receiver.url, events: ["PAYMENT_STATUS_CHANGED"] as const }],
+  };
+  await using shop = await openShop({ webhooks: [receiver.url], start });
+  const orderId = newOrderId();
+  await paid(shop, { orderId });
+  await shop.sandbox.webhooks.settled();
+  expect(receiver.take().map(({ body }) => body.data.orderId)).toEqual([orderId, orderId]);
+  shop.sandbox.reset();
+  await paid(shop, { orderId });
+  await shop.sandbox.webhooks.settled();
+  expect(receiver.received).toHaveLength(2);
+});
+
 test("a receiver gets only the events it registered for", async () => {
   await using deposits = await openReceiver();
   await using statuses = await openReceiver();
@@ -171,99 +220,6 @@ test("createdAt of DEPOSIT_CALLBACK has an offset when the rules say so", async 
     ["PAYMENT_STATUS_CHANGED", expect.stringMatching(/\.123\d{0,3}$/)],
     [undefined, "2026-03-01T10:15:00+09:00"],
   ]);
-});
-
-test.for([
-  ["METHOD_UPDATED", { status: "DISABLED" }],
-  ["CUSTOMER_STATUS_CHANGED", { status: "CREATED" }],
-  ["ORDER_PAYMENT_STATUS_CHANGED", { amount: 1_000 }],
-  ["BILLING_DELETED", { reason: null }],
-  ["CANCEL_STATUS_CHANGED", { cancelStatus: "ABORTED" }],
-] as const)("%s is sent by hand in the envelope with data", async ([event, fields]) => {
-  await using receiver = await openReceiver();
-  await using shop = await openShop({ now: () => start, webhooks: [receiver.url] });
-  shop.sandbox.webhooks.send(event, fields);
-  await shop.sandbox.webhooks.settled();
-  const [message] = receiver.received;
-  expect(Object.keys(message?.body)).toEqual(["eventType", "createdAt", "data"]);
-  expect(message?.body).toMatchObject({ eventType: event, data: fields });
-  expect(message?.body.createdAt).toMatch(/^2026-03-01T10:15:00\.\d{3,6}$/);
-  expect(Object.keys(message?.body.data).length).toBeGreaterThan(1);
-});
-
-test.for([
-  ["payout.changed", "payout", true],
-  ["seller.changed", "seller", true],
-  ["ars-reservation.changed", "ars-reservation", false],
-] as const)(
-  "%s is sent by hand in the envelope with an entity",
-  async ([event, entityType, signed]) => {
-    await using receiver = await openReceiver();
-    await using shop = await openShop({ now: () => start, webhooks: [receiver.url] });
-    shop.sandbox.webhooks.send(event, { status: "FAILED" });
-    await shop.sandbox.webhooks.settled();
-    const [message] = receiver.received;
-    expect(message?.body).toEqual({
-      eventType: event,
-      createdAt: "2026-03-01T10:15:00+09:00",
-      version: "2022-11-16",
-      eventId: expect.stringMatching(/^evt_\w+$/),
-      entityType,
-      entityBody: expect.objectContaining({ status: "FAILED" }),
-    });
-    expect("tosspayments-webhook-signature" in (message?.headers ?? {})).toBe(signed);
-  },
-);
-
-test("an event sent by hand about a known payment carries that payment", async () => {
-  await using receiver = await openReceiver();
-  await using shop = await openShop();
-  const paymentKey = await paid(shop, { method: "VIRTUAL_ACCOUNT" });
-  const payment = (await shop.retrieve(paymentKey)).body;
-  shop.sandbox.webhooks.register(receiver.url);
-  shop.sandbox.webhooks.send("PAYMENT_STATUS_CHANGED", { paymentKey, status: "DONE" });
-  shop.sandbox.webhooks.send("DEPOSIT_CALLBACK", { orderId: payment.orderId });
-  await shop.sandbox.webhooks.settled();
-  const [status, deposit] = receiver.received;
-  expect(status?.body.data).toEqual({ ...payment, status: "DONE" });
-  expect(deposit?.body).toMatchObject({
-    secret: payment.secret,
-    status: "WAITING_FOR_DEPOSIT",
-    transactionKey: payment.lastTransactionKey,
-  });
-});
-
-const hmac = (key: string | Buffer, text: string) =>
-  `v1:${createHmac("sha256", key).update(text).digest("base64")}`;
-
-test("a signature covers body and time, under the bytes of the security key", async () => {
-  await using receiver = await openReceiver();
-  await using shop = await openShop({ seed: "sign", webhooks: [receiver.url] });
-  const { securityKey, webhooks } = shop.sandbox;
-  expect(securityKey).toMatch(/^[0-9a-f]{64}$/);
-  webhooks.send("payout.changed", { transactionDescription: "대금" });
-  await webhooks.settled();
-  for (const message of receiver.received) {
-    const text = `${message.text}:${transmission(message, "transmission-time")}`;
-    expect(transmission(message, "signature")).toBe(hmac(Buffer.from(securityKey, "hex"), text));
-  }
-  await using again = await openShop({ seed: "sign" });
-  expect(again.sandbox.securityKey).toBe(securityKey);
-});
-
-test("while a key is replaced a signature has a value for each, of their text when the rules say so", async () => {
-  await using receiver = await openReceiver();
-  const previousSecurityKey = "ab".repeat(32);
-  const webhookRules = { previousSecurityKey, securityKeyAs: "text" } as const;
-  await using shop = await openShop({ webhooks: [receiver.url], webhookRules });
-  shop.sandbox.webhooks.send("seller.changed");
-  await shop.sandbox.webhooks.settled();
-  const [message] = receiver.received;
-  if (message === undefined) throw new Error("nothing came");
-  const text = `${message.text}:${transmission(message, "transmission-time")}`;
-  expect(transmission(message, "signature")).toBe(
-    `${hmac(shop.sandbox.securityKey, text)},${hmac(previousSecurityKey, text)}`,
-  );
 });
 
 test("the same seed makes the same messages", async () => {

@@ -15,7 +15,7 @@ export function post(
   request: { headers: Record<string, string>; body: string; limitMs: number; signal: AbortSignal },
 ): Promise<PostResult> {
   const { headers, body, limitMs, signal } = request;
-  return new Promise((resolve) => {
+  return new Promise<PostResult>((resolve) => {
     const { request: open } = url.startsWith("https:") ? https : http;
     const sent = open(url, {
       method: "POST",
@@ -39,7 +39,8 @@ export function post(
       resolve({ error: "the connection was closed without an answer" });
     });
     sent.end(body);
-  });
+    // An address that only the request itself finds unusable throws, like one with a broken password.
+  }).catch((error: Error) => ({ error: error.message }));
 }
 
 function reasonOf(error: Error, signal: AbortSignal): string {

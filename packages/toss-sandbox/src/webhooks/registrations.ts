@@ -19,7 +19,7 @@ export interface WebhookRegistration {
 /** Who wants to hear of what, oldest first. */
 export class Registrations {
   readonly #allowedHosts: readonly string[];
-  readonly #atStart: readonly WebhookRegistration[];
+  #atStart: readonly WebhookRegistration[];
   #registered: readonly WebhookRegistration[];
   #count = 0;
 
@@ -55,6 +55,11 @@ export class Registrations {
   /** Who wants to hear of an event. */
   of(event: WebhookEventName): WebhookRegistration[] {
     return this.#registered.filter(({ events }) => events?.includes(event) ?? true);
+  }
+
+  /** Makes what is registered now what a reset goes back to. */
+  keep(): void {
+    this.#atStart = this.#registered;
   }
 
   /** Back to the targets of the start. */

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { Merchant } from "../merchant.ts";
 import type { Payment } from "../payments/payment.ts";
-import type { Fields } from "../protocol/fields.ts";
+import { type Fields, isFields } from "../protocol/fields.ts";
 import { Delivery, type WebhookDelivery } from "./delivery.ts";
 import { compose, isSigned, type Message, orderIdOf } from "./message.ts";
 import { depositFields, occurrencesOf, wirePayment } from "./payment-messages.ts";
@@ -15,6 +15,9 @@ import { type WebhookFault, WebhookFaultList } from "./webhook-faults.ts";
 
 /** How long a message is held back at most until another one overtakes it. */
 const longestHoldMs = 60_000;
+
+/** How many deliveries the log holds; older ones go on, but are seen no more. */
+const longestLog = 10_000;
 
 /** Tells a merchant's addresses what happens to its payments, and keeps a log of it. */
 export class Webhooks {
@@ -39,9 +42,16 @@ export class Webhooks {
     this.securityKey = merchant.ids.securityKey();
     this.#merchant = merchant;
     this.#rules = rules;
+  }
+
+  /** Tells from now on what happens; what is registered by now is what a reset goes back to. */
+  begin(): void {
+    const merchant = this.#merchant;
+    const { statusOfWaiting } = this.#rules;
+    this.registrations.keep();
     merchant.payments.onEvent((event) => {
-      if (registrations.areEmpty) return;
-      for (const occurrence of occurrencesOf(event, merchant, rules.statusOfWaiting)) {
+      if (this.registrations.areEmpty) return;
+      for (const occurrence of occurrencesOf(event, merchant, statusOfWaiting)) {
         this.#emit(occurrence.event, occurrence.fields, occurrence.orderId);
       }
     });
@@ -55,10 +65,11 @@ export class Webhooks {
    * orderId (DEPOSIT_CALLBACK) takes the rest from that payment as it is now.
    *
    * @returns one delivery for each registration that wants the event
-   * @throws {TypeError} Toss has no such event.
+   * @throws {TypeError} Toss has no such event, or the fields are no object.
    */
   send(event: WebhookEventName, fields: Fields = {}): WebhookDelivery[] {
     checkEventName(event);
+    if (!isFields(fields)) throw new TypeError("A webhook's fields are an object");
     const { payments } = this.#merchant;
     let known: Payment | undefined;
     let example: Fields = webhookEvents[event].sample;
@@ -154,6 +165,8 @@ export class Webhooks {
       { clock, queue: this.#queue, answerLimitMs, securityKeyAs, stopped },
     );
     this.#deliveries.set(delivery.id, delivery);
+    const [oldest] = this.#deliveries.keys();
+    if (this.#deliveries.size > longestLog && oldest !== undefined) this.#deliveries.delete(oldest);
     if (held) {
       this.#hold(line, () => delivery.start(copies, clock.now() + delayMs));
     } else {
