@@ -66,6 +66,7 @@ const names = {
   PINPAY: { ko: "핀페이", en: "PINPAY" },
   PAYCO: { ko: "페이코", en: "PAYCO" },
   PAYPAL: { ko: "페이팔", en: "PayPal" },
+  BRANDPAY: { ko: "브랜드페이", en: "Brandpay" },
   문화바우처: { ko: "문화바우처", en: "Culture voucher" },
 };
 

@@ -3,6 +3,7 @@ import {
   type BrowserShop,
   frame,
   openBrowserShop,
+  post,
   query,
   settled,
   start,
@@ -31,20 +32,34 @@ async function request(visitor: Visitor, more = ""): Promise<void> {
   await start(visitor, billing(more));
 }
 
-test.for(["CARD", "TRANSFER"])(
-  "%s: agreeing leads to successUrl with an authKey",
-  async (method) => {
+test.for([
+  ["CARD", "카드"],
+  ["TRANSFER", "계좌이체"],
+])(
+  "%s: agreeing leads to successUrl with an authKey that is good for one billing key",
+  async ([method, word]) => {
     await using visitor = await shop.visit();
     await request(visitor, `method: "${method}"`);
     await frame(visitor).getByText("buyer-1").waitFor();
     await frame(visitor).getByTestId("toss-approve").click();
     await visitor.page.waitForURL("**/billing?*");
-    expect(query(visitor)).toEqual({
-      plan: "1",
-      customerKey: "buyer-1",
-      authKey: expect.stringMatching(/^e_[0-9A-F]{32}$/),
-    });
+    const { customerKey, authKey, ...rest } = query(visitor);
+    expect([customerKey, authKey, rest]).toEqual([
+      "buyer-1",
+      expect.stringMatching(/^e_[0-9A-F]{32}$/),
+      { plan: "1" },
+    ]);
     expect(visitor.problems).toEqual([]);
+
+    const { secretKey } = shop.sandbox.apiKeys;
+    const path = "/v1/billing/authorizations/issue";
+    const issue = () => post(shop.sandbox, secretKey, path, { customerKey, authKey });
+    expect(await issue()).toMatchObject({
+      customerKey,
+      method: word,
+      billingKey: expect.any(String),
+    });
+    expect(await issue()).toHaveProperty("code");
   },
 );
 

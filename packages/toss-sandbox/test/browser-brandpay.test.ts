@@ -4,6 +4,7 @@ import {
   frame,
   onlyPayment,
   openBrowserShop,
+  post,
   query,
   settled,
   start,
@@ -26,14 +27,45 @@ test("a first payment asks for the terms, tells redirectUrl, and then opens the 
   await start(visitor, "brandpay.requestPayment(redirect({ amount: transfer.amount }))");
   await page.getByTestId("toss-brandpay-ok").click();
   const { searchParams } = new URL((await told).url());
-  expect(Object.fromEntries(searchParams)).toEqual({
-    code: expect.stringMatching(/^.{36}$/),
-    customerKey: "buyer-1",
-  });
+  const { code, customerKey } = Object.fromEntries(searchParams);
+  expect(customerKey).toBe("buyer-1");
   await frame(visitor).getByTestId("toss-approve").click();
   await page.waitForURL("**/success?*");
   const { paymentKey } = onlyPayment(shop.sandbox);
   expect(query(visitor)).toEqual({ orderId: "order-1", paymentKey, amount: "15000" });
+
+  const { apiKeys } = shop.sandbox;
+  const call = (path: string, body: object) =>
+    post(shop.sandbox, apiKeys.secretKey, `/v1/brandpay/${path}`, { customerKey, ...body });
+  const grant = { grantType: "AuthorizationCode", code };
+  expect(await call("authorizations/access-token", grant)).toHaveProperty("accessToken");
+  const payment = { paymentKey, orderId: "order-1", amount: 15000 };
+  expect(await call("payments/confirm", payment)).toMatchObject({
+    status: "DONE",
+    type: "BRANDPAY",
+  });
+});
+
+test("in the widget it is a method whose payment says paymentType BRANDPAY", async () => {
+  await using visitor = await shop.visit();
+  await visitor.run(`
+    const toss = await load("${shop.sandbox.clientKey}");
+    window.widgets = toss.widgets({
+      customerKey: "buyer-1",
+      brandpay: { redirectUrl: location.origin + "/brandpay" },
+    });
+    await widgets.setAmount({ value: 15000, currency: "KRW" });
+    await widgets.renderPaymentMethods({ selector: "#methods", variantKey: "FULL" });
+    await widgets.renderAgreement({ selector: "#agreement" });
+  `);
+  await visitor.page.getByTestId("toss-method-BRANDPAY").check();
+  await visitor.page.getByTestId("toss-agreement").check();
+  await start(visitor, "widgets.requestPayment(redirect())");
+  await frame(visitor).getByTestId("toss-approve").click();
+  await visitor.page.waitForURL("**/success?*");
+  const { paymentKey, type } = onlyPayment(shop.sandbox);
+  expect(query(visitor)).toMatchObject({ paymentType: "BRANDPAY", paymentKey });
+  expect(type).toBe("BRANDPAY");
 });
 
 test("every other window is answered or closed", async () => {

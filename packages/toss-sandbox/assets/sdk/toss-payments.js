@@ -31,7 +31,7 @@ export function installTossPayments({ script, clientKeys }) {
       widgets(params) {
         if (kind === "api") throw new SdkError("NOT_SUPPORTED_API_INDIVIDUAL_KEY");
         checkCustomerKey(params);
-        return createWidgets(sandbox, clientKey);
+        return createWidgets(sandbox, clientKey, params.customerKey);
       },
       payment(params) {
         if (kind === "widget") throw new SdkError("NOT_SUPPORTED_WIDGET_KEY");

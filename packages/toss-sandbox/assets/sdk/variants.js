@@ -13,7 +13,7 @@ export const customMethod = "문화바우처";
  */
 
 const usual = ["CARD", "TOSSPAY", "TRANSFER", "VIRTUAL_ACCOUNT", "MOBILE_PHONE"];
-const every = [...methodGroups.flatMap(({ codes }) => codes), customMethod];
+const every = [...methodGroups.flatMap(({ codes }) => codes), "BRANDPAY", customMethod];
 
 /** @type {Record<string, MethodsVariant>} */
 const methodsVariants = {

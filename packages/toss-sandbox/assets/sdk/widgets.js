@@ -12,9 +12,10 @@ import { readVariantKeys, renderWidgetWindow } from "./widget-window.js";
  *
  * @param {import("./sandbox.js").Sandbox} sandbox
  * @param {string} clientKey
+ * @param {string} customerKey
  * @returns {import("@tosspayments/tosspayments-sdk").TossPaymentsWidgets}
  */
-export function createWidgets(sandbox, clientKey) {
+export function createWidgets(sandbox, clientKey, customerKey) {
   /** @type {import("./request.js").Amount | null} */
   let amount = null;
   /** @type {import("./method-choice.js").MethodChoice | null} */
@@ -66,8 +67,10 @@ export function createWidgets(sandbox, clientKey) {
       const code = chosen.method.selected();
       checkMethod(sandbox, code);
       const details = chosen.method.details();
-      const { fields, target } = readRequest(request, amount, code);
-      const payment = { clientKey, ...fields, ...details };
+      const isBrandpay = code === "BRANDPAY";
+      const { fields, target } = readRequest(request, amount, isBrandpay ? "CARD" : code);
+      const brandpay = isBrandpay ? { customerKey } : undefined;
+      const payment = { clientKey, ...fields, ...details, brandpay };
       return requestWindow(sandbox, owner, { kind: "payments", fields: payment, target });
     },
 

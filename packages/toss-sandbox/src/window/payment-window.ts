@@ -132,7 +132,7 @@ function offeredMethods({ method, keyKind, card }: Payment): readonly WindowMeth
 }
 
 function toWindowPayment(payment: Payment): WindowPayment {
-  const { paymentKey, orderId, orderName, currency, status, method, keyKind } = payment;
+  const { paymentKey, orderId, orderName, currency, status, method, keyKind, type } = payment;
   const { virtualAccount, successUrl, failUrl } = payment;
   return {
     paymentKey,
@@ -151,6 +151,7 @@ function toWindowPayment(payment: Payment): WindowPayment {
       dueDate: koreanTime(virtualAccount.dueAt),
     },
     keyKind,
+    type,
     ...(successUrl === undefined ? {} : { successUrl }),
     ...(failUrl === undefined ? {} : { failUrl }),
   };

@@ -15,6 +15,7 @@ const payment: WindowPayment = {
   hasRefundAccount: false,
   virtualAccount: null,
   keyKind: "widget",
+  type: "NORMAL",
 };
 
 const added = "paymentType=NORMAL&orderId=order-1&paymentKey=tgen_1&amount=10.5";

@@ -11,8 +11,8 @@ export type WindowOutcome =
 
 /** The buyer authenticated. Only a widget payment says `paymentType`. */
 export function successOutcome(payment: WindowPayment): WindowOutcome {
-  const { paymentKey, orderId, amount, currency, keyKind, successUrl } = payment;
-  const paymentType = keyKind === "widget" ? { paymentType: "NORMAL" } : {};
+  const { paymentKey, orderId, amount, currency, keyKind, type, successUrl } = payment;
+  const paymentType = keyKind === "widget" ? { paymentType: type } : {};
   const query = { ...paymentType, orderId, paymentKey, amount: String(amount) };
   return {
     type: "success",

@@ -1,4 +1,5 @@
 import type { BillingMethod } from "../billing/auth-keys.ts";
+import type { PaymentType } from "../payments/payment.ts";
 import type { WindowMethod } from "../payments/window-method.ts";
 import type { Fields } from "../protocol/fields.ts";
 import type { KeyKind } from "../protocol/keys.ts";
@@ -25,6 +26,7 @@ export interface WindowPayment {
   virtualAccount: { bankCode: string; accountNumber: string; dueDate: string } | null;
   /** Pair the payment was opened with; redirects of a widget payment also carry `paymentType`. */
   keyKind: KeyKind;
+  type: PaymentType;
   /** Missing in promise mode. A payment created by API with one `returnUrl` has it in both. */
   successUrl?: string;
   failUrl?: string;
