@@ -41,6 +41,8 @@ const paymentFields = [
   "method",
   "keys",
   "refusal",
+  "brandpay",
+  "cashReceipt",
   "customerName",
   "metadata",
   "taxFreeAmount",

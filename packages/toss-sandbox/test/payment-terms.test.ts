@@ -50,7 +50,7 @@ test.for([
   ],
   [{ flowMode: "DIRECT" }, "INVALID_FLOW_MODE_PARAMETERS"],
   [{ flowMode: "DIRECT", easyPay: "NOPAY" }, "INVALID_EASY_PAY"],
-  [{ dueDate: "1970-01-02" }, "INVALID_ISO_DATE_FORMAT"],
+  [{ dueDate: "1970-01-02" }, "INVALID_DATE"],
   [{ dueDate: "1970-01-01T09:00:00" }, "INVALID_DATE"],
   [{ dueDate: "1970-02-31T25:00:00" }, "INVALID_DATE"],
   [{ dueDate: "1970-04-01T09:00:01" }, "EXCEED_MAX_DUE_DATE"],

@@ -80,8 +80,9 @@ export const brandpayEndpoints = [
 
 /** Confirms what the customer authenticated in the widget: `paymentType` of the redirect is BRANDPAY. */
 function confirm(call: EndpointCall): Payment {
+  const customerKey = readCustomerKey(call.fields);
   const { payment, orderId, amount } = readConfirm(call, "BRANDPAY");
-  if (readCustomerKey(call.fields) !== payment.customerKey) {
+  if (customerKey !== payment.customerKey) {
     throw new TossRefusal("NOT_MATCHES_CUSTOMER_KEY");
   }
   confirmPayment(call.merchant.payments, payment, { orderId, amount });

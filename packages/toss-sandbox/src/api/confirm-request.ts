@@ -20,10 +20,12 @@ export function readConfirm(
 ): { payment: Payment; orderId: string; amount: number } {
   const { merchant, fields } = call;
   const paymentKey = required(fields, "paymentKey", isTextOf(1, 200));
-  const payment = paymentOf(merchant.payments.get(paymentKey), call);
   const orderId = required(fields, "orderId", isText);
   const amount = Number(required(fields, "amount", isAmountOrItsText));
-  if (payment.type !== type) throw new TossRefusal(merchant.rules.otherPaymentType);
+  const payment = paymentOf(merchant.payments.get(paymentKey), call);
+  // A billing charge is DONE from the start, which its status says.
+  const isBrandpay = payment.type === "BRANDPAY";
+  if (isBrandpay !== (type === "BRANDPAY")) throw new TossRefusal(merchant.rules.otherPaymentType);
   return { payment, orderId, amount };
 }
 

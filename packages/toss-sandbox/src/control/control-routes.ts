@@ -4,6 +4,7 @@ import { faultCatalog } from "../faults/fault-check.ts";
 import type { FinishCancelInput } from "../payments/cancel-status.ts";
 import type { AuthenticateInput } from "../payments/sandbox-payments.ts";
 import type { Fields } from "../protocol/fields.ts";
+import type { TossErrorCode } from "../protocol/toss-refusal.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { WebhookTarget } from "../webhooks/registrations.ts";
 import { webhookCatalog } from "../webhooks/webhook-catalog.ts";
@@ -37,6 +38,13 @@ export const controls: Readonly<Record<string, Control>> = {
   "POST payments/*/reverse-deposit": ({ sandbox, id }) => sandbox.payments.reverseDeposit(id),
   "POST payments/*/finish-cancel": ({ sandbox, id, body }) =>
     sandbox.payments.finishCancel(id, body() as FinishCancelInput),
+
+  "GET billing": ({ sandbox }) => sandbox.billing.list(),
+  "POST billing/authenticate": ({ sandbox, body }) =>
+    sandbox.billing.authenticate(body() as Parameters<Sandbox["billing"]["authenticate"]>[0]),
+  "POST billing/*/refuse": ({ sandbox, id, body }) =>
+    sandbox.billing.refuse(id, (body() as { refusal: TossErrorCode | null }).refusal),
+  "DELETE billing/*": ({ sandbox, id }) => sandbox.billing.remove(id),
 
   "GET faults": ({ sandbox }) => sandbox.faults.list(),
   "GET faults/catalog": () => faultCatalog,

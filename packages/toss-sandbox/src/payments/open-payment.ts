@@ -126,7 +126,7 @@ export function readTerms(store: PaymentStore, fields: Fields, by: OpenedBy): Pa
  */
 function readDueDate(fields: Fields, now: number, maxValidHours: number): number | null {
   const isKoreanTime = isTextLike(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
-  const dueDate = optional(fields, "dueDate", isKoreanTime, "INVALID_ISO_DATE_FORMAT");
+  const dueDate = optional(fields, "dueDate", isKoreanTime, "INVALID_DATE");
   if (dueDate === undefined) return null;
   if (typeof fields.validHours === "number") {
     throw new TossRefusal("INVALID_VALID_HOURS_WITH_DUE_DATE_AND_SINGLE");
