@@ -30,11 +30,11 @@ function faultOf(url: URL | null, mode: "test" | "live"): string | undefined {
   return undefined;
 }
 
+/** Whether a host, as `URL` writes it, is this computer. The address of all zeros reaches it too. */
 function isLoopback(hostname: string): boolean {
   return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    hostname === "[::1]" ||
-    /^127(?:\.\d+){3}$/.test(hostname)
+    /^(?:.+\.)?localhost\.?$/.test(hostname) ||
+    /^(?:127(?:\.\d+){3}|0\.0\.0\.0)$/.test(hostname) ||
+    /^\[::(?:1|ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}|ffff:0:0)?\]$/.test(hostname)
   );
 }

@@ -26,6 +26,7 @@ for (const [entry, packages] of [
   ["./payment.ts", []],
   ["./errors.ts", []],
   ["./schema/index.ts", ["zod"]],
+  ["./describe-key-pair.ts", []],
 ] as const) {
   test(`S12 ${entry} is safe in a browser: it pulls in ${packages.join() || "nothing"}`, () => {
     expect(unique(entry)).toEqual(packages);

@@ -1,5 +1,7 @@
 export { createTossClient, type TossClient } from "./client.ts";
 export type { TossClock } from "./clock.ts";
+export { describeKey, type KeyDescription } from "./describe-key.ts";
+export { describeKeyPair } from "./describe-key-pair.ts";
 export {
   type Applied,
   buyerMessage,
@@ -16,6 +18,8 @@ export {
   tossErrorCodes,
   tossFailure,
 } from "./errors.ts";
+export type { KeyIdentity, KeyKind } from "./key-identity.ts";
+export type { KeyPairProblem, KeyProblem, KeyProblemCode } from "./key-problem.ts";
 export type { CallOptions, TossClientOptions } from "./options.ts";
 export type { Payment, PaymentStatus, Unrecognized } from "./payment.ts";
 export type { Payments } from "./payments.ts";

@@ -1,3 +1,5 @@
+import { startSandbox } from "@toss-bff/toss-sandbox";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createTossClient } from "./client.ts";
 import { order, paid, secretKey, startShop } from "./test-shop.ts";
@@ -58,6 +60,12 @@ for (const baseUrl of [
   "http://127.9.9.9",
   "https://localhost",
   "http://shop.localhost:3000",
+  "http://localhost.:4242",
+  "http://127.1:4242",
+  "http://0x7f000001:4242",
+  "http://0.0.0.0:4242",
+  "http://[::]:4242",
+  "http://[::ffff:127.0.0.1]:4242",
 ]) {
   test(`S38 ${baseUrl} is taken with a test key and refused with a live one`, () => {
     expect(refusal({ baseUrl })).toBe("accepted");
@@ -65,8 +73,45 @@ for (const baseUrl of [
   });
 }
 
+test("S38 a stand-in for Toss is refused under a live key however its address is written", () => {
+  const names = fc.constantFrom("localhost", "LOCALHOST", "localhost.", "a.localhost", "[::1]");
+  const byte = fc.nat({ max: 255 });
+  const addresses = fc
+    .tuple(byte, byte, byte)
+    .chain(([a, b, c]) =>
+      fc.constantFrom(
+        `127.${a}.${b}.${c}`,
+        `0x7f.${a}.${b}.${c}`,
+        String(127 * 2 ** 24 + a * 2 ** 16 + b * 2 ** 8 + c),
+        `[::ffff:127.${a}.${b}.${c}]`,
+      ),
+    );
+  const port = fc.constantFrom("", ":443", ":4242");
+  fc.assert(
+    fc.property(
+      fc.constantFrom("http", "https"),
+      fc.oneof(names, addresses),
+      port,
+      (scheme, host, port) => {
+        const baseUrl = `${scheme}://${host}${port}`;
+        expect(refusal({ baseUrl })).toBe("accepted");
+        expect(String(refusal({ baseUrl, secretKey: live }))).toContain("never see a live key");
+      },
+    ),
+  );
+});
+
+test("S38 the sandbox answers a live key as nobody's", async () => {
+  await using sandbox = await startSandbox();
+  const authorization = `Basic ${btoa(`${live}:`)}`;
+  const answer = await fetch(`${sandbox.url}/v1/payments/some-key`, { headers: { authorization } });
+  expect([answer.status, await answer.json()]).toMatchObject([401, { code: "UNAUTHORIZED_KEY" }]);
+});
+
 test("a live key talks to an https host elsewhere", () => {
-  expect(refusal({ secretKey: live, baseUrl: "https://toss-proxy.example" })).toBe("accepted");
+  for (const host of ["toss-proxy.example", "localhost.example", "[::2]", "[2001:db8::1]"]) {
+    expect(refusal({ secretKey: live, baseUrl: `https://${host}` }), host).toBe("accepted");
+  }
   expect(refusal({ secretKey: live })).toBe("accepted");
 });
 
