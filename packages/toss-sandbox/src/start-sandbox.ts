@@ -24,8 +24,8 @@ export interface SandboxOptions {
   /** Port on 127.0.0.1. Default 0: any free one. */
   port?: number;
   /**
-   * Names, without a port, that requests may be addressed to besides 127.0.0.1, localhost and [::1]; for any other the
-   * answer is 403, so that no page of another site can get in by pointing its own name here. Default none.
+   * Names, without a port, that requests may be addressed to besides 127.0.0.1, localhost, [::1] and that of `url`; for
+   * any other the answer is 403, so that no page of another site can get in by pointing its own name here. Default none.
    */
   allowedHosts?: readonly string[];
   /** Where the clock gets its time, milliseconds since 1970. Default `Date.now`. */
@@ -59,11 +59,9 @@ export interface SandboxOptions {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   // What is answered contains the port, so there is no handler before there is a port.
   let handle: HttpHandler = async () => "drop";
-  const server = await listen(
-    options.port ?? 0,
-    (request) => handle(request),
-    options.allowedHosts,
-  );
+  const named = URL.parse(options.url ?? "")?.hostname;
+  const allowedHosts = [...(options.allowedHosts ?? []), ...(named ? [named] : [])];
+  const server = await listen(options.port ?? 0, (request) => handle(request), allowedHosts);
   try {
     const assembled = assembleSandbox(server, options);
     handle = assembled.handle;

@@ -10,12 +10,11 @@ type Answer = NonNullable<ReturnType<typeof takeApart>>;
  * @throws {Error} The sandbox ended the connection; the next call opens another.
  */
 export function openConversation(shop: Shop) {
-  const { hostname, port } = new URL(shop.sandbox.url);
   let socket: Socket | undefined;
 
   return async (bytes: Buffer, methods: readonly string[]): Promise<Answer[]> => {
     if (socket === undefined || socket.destroyed) {
-      socket = connect({ host: hostname, port: Number(port), noDelay: true });
+      socket = connect({ host: "127.0.0.1", port: shop.sandbox.port, noDelay: true });
     }
     const open = socket;
     const answers: Answer[] = [];

@@ -1,46 +1,10 @@
 import { expect, test } from "vitest";
-import { routeNames } from "../src/api/routes.ts";
 import type { Fault } from "../src/index.ts";
-import { authenticated, openShop, paid, type Shop } from "./shop.ts";
+import { authenticated, openShop } from "./shop.ts";
 
 /** What a fault of these tests answers with, so that a hit is seen. */
 const hit = { kind: "answer", status: 418, body: "{}" } as const;
 const hits = ({ status }: { status: number }) => status === hit.status;
-
-const sends: Readonly<
-  Record<string, (shop: Shop, paymentKey: string) => ReturnType<Shop["send"]>>
-> = {
-  create: (shop) => shop.create({}),
-  confirm: (shop) => shop.confirm({}),
-  retrieve: (shop, paymentKey) => shop.retrieve(paymentKey),
-  retrieveByOrderId: (shop) => shop.retrieveByOrderId("order-1"),
-  cancel: (shop, paymentKey) => shop.cancel(paymentKey, {}),
-};
-
-test.for(Object.keys(sends) as (keyof typeof sends)[])(
-  "a fault on %s hits no other endpoint",
-  async (route) => {
-    await using shop = await openShop();
-    const paymentKey = await paid(shop);
-    shop.sandbox.faults.add({ ...hit, route } as Fault);
-    for (const [name, send] of Object.entries(sends)) {
-      expect(hits(await send(shop, paymentKey)), name).toBe(name === route);
-    }
-    expect(hits((await sends[route]?.(shop, paymentKey)) ?? { status: 0 })).toBe(false);
-  },
-);
-
-test("a fault may be on any endpoint of the table, and without one it is on all of them", async () => {
-  await using shop = await openShop();
-  for (const route of routeNames) shop.sandbox.faults.add({ ...hit, route });
-  expect(shop.sandbox.faults.list().map(({ fault }) => fault.route)).toEqual(routeNames);
-  shop.sandbox.faults.clear();
-  shop.sandbox.faults.add({ ...hit, every: 1 });
-  for (const send of Object.values(sends)) expect(hits(await send(shop, "nothing"))).toBe(true);
-  // What is no endpoint cannot fail like one.
-  expect((await shop.send("GET", "/v1/nothing", undefined)).status).toBe(404);
-  expect((await shop.send("PUT", "/v1/payments/confirm", undefined)).status).toBe(404);
-});
 
 test("a fault on an order hits what names the order or a payment of it", async () => {
   await using shop = await openShop();

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { samples } from "./request-samples.ts";
 
 /** One request that is HTTP, whatever else it is. `{key}` in it stands for a payment that exists. */
 export interface Fuzzed {
@@ -9,68 +10,7 @@ export interface Fuzzed {
   chunked: boolean;
 }
 
-/** Bodies that their endpoint takes. */
-const order = { orderId: "order-fuzz", orderName: "책", amount: 15_000 };
-const card = {
-  cardNumber: "9410001234567890",
-  cardExpirationYear: "30",
-  cardExpirationMonth: "12",
-  customerIdentityNumber: "900101",
-};
-const refundReceiveAccount = { bank: "20", accountNumber: "1000123456789", holderName: "김토스" };
-const returnUrls = { successUrl: "http://localhost/ok", failUrl: "http://localhost/fail" };
-
-/** Every endpoint and control, and for those that take a body a body that they take. */
-const takes: Readonly<Record<string, object>> = {
-  "/v1/payments": { ...order, ...returnUrls, method: "CARD" },
-  "/v1/payments/confirm": { ...order, paymentKey: "{key}" },
-  "/v1/payments/{key}": {},
-  "/v1/payments/{key}/cancel": { cancelReason: "변심", refundReceiveAccount },
-  "/v1/payments/orders/order-fuzz": {},
-  "/v1/payments/key-in": { ...order, ...card },
-  "/v1/virtual-accounts": { ...order, customerName: "김토스", bank: "20", validHours: 24 },
-  "/v1/billing/authorizations/issue": { authKey: "a", customerKey: "customer" },
-  "/v1/billing/authorizations/card": { ...card, customerKey: "customer" },
-  "/v1/billing/{key}": { ...order, customerKey: "customer" },
-  "/v1/transactions?startDate=2026-01-01&endDate=2026-12-31": {},
-  "/v1/transactions?startDate=2026-01-01&endDate=x": {},
-  "/v1/settlements?startDate=2026-01-01&endDate=2026-01-31": { paymentKey: "{key}" },
-  "/v1/settlements?startDate=2026-01-01&endDate=2026-02-30&page=-1": {},
-  "/v1/cash-receipts": { ...order, type: "소득공제", customerIdentityNumber: "01012345678" },
-  "/v1/cash-receipts/{key}/cancel": { amount: 100 },
-  "/v1/cash-receipts?requestDate=1970-01-01": {},
-  "/v1/cash-receipts?requestDate=2026-13-01&cursor=%": {},
-  "/v1/promotions": {},
-  "/v1/promotions/card?sellerType=1&orderAmount=-1": {},
-  "/v1/brandpay/payments/confirm": { ...order, paymentKey: "{key}", customerKey: "customer" },
-  "/v1/brandpay/authorizations/access-token": { grantType: "RefreshToken", customerKey: "a" },
-  "/v1/brandpay/payments/methods/{key}": {},
-  "/v1/payouts/x": {},
-  "/v1/payments/{key}/checkout": {},
-  "/__sandbox/payments": { ...order, orderId: "order-other" },
-  "/__sandbox/payments/{key}/deposit": {},
-  "/__sandbox/payments/{key}/reverse-deposit": {},
-  "/__sandbox/payments/{key}/finish-cancel": { status: "DONE" },
-  "/__sandbox/requests": {},
-  "/__sandbox/faults": {},
-  "/__sandbox/faults/catalog": {},
-  "/__sandbox/webhooks/deliveries": {},
-  "/__sandbox/webhooks/send": { event: "PAYMENT_STATUS_CHANGED" },
-  "/__sandbox/clock/advance": { ms: 1_000 },
-  "/__sandbox/window/payments": {
-    ...order,
-    ...returnUrls,
-    clientKey: "{clientKey}",
-    currency: "KRW",
-  },
-  "/__sandbox/window/payments/{key}": {},
-  "/__sandbox/window/payments/{key}/authenticate": { method: "CARD" },
-  "/__sandbox/window/payments/{key}/decline": { code: "PAY_PROCESS_CANCELED" },
-  "/__sandbox/window/payments/{key}/close": {},
-  "/v2/standard": {},
-  "/": {},
-};
-const paths = Object.keys(takes);
+const paths = Object.keys(samples);
 const pieces = [
   "v1",
   "payments",
@@ -206,7 +146,7 @@ export const fuzzed: fc.Arbitrary<Fuzzed> = fc
     path,
     chunked,
     // What its endpoint takes, as it is or with some fields changed, or anything at all.
-    body: body ?? Buffer.from(JSON.stringify({ ...takes[path], ...change })),
+    body: body ?? Buffer.from(JSON.stringify({ ...samples[path], ...change })),
     headers: Object.fromEntries(
       Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),

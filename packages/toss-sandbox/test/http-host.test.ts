@@ -48,6 +48,14 @@ test("a request for another host executes nothing, and is not noted", async () =
   expect(shop.sandbox.requests.list()).toEqual([]);
 });
 
+test("the host that links begin with is let in", async () => {
+  await using shop = await openShop({ url: "https://Toss.preview.example/" });
+  const answerFor = async (host: string) =>
+    answersIn((await rawRequest(shop, "GET", "/v1/payments/a", undefined, { host }).heard).bytes);
+  expect(await answerFor("toss.preview.example")).toMatchObject([{ status: 404 }]);
+  expect(await answerFor("preview.example")).toMatchObject([{ status: 403 }]);
+});
+
 test("a target with scheme and host is read like one without, and its host counts too", async () => {
   await using shop = await openShop();
   const codeOf = async (target: string) => {

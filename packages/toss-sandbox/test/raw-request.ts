@@ -12,8 +12,8 @@ export interface Heard {
 
 /** Bytes on a connection of their own. */
 export function rawConnection(shop: Shop, bytes: string | Buffer) {
-  const { hostname, port } = new URL(shop.sandbox.url);
-  const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+  const { port } = shop.sandbox;
+  const socket = connect({ host: "127.0.0.1", port, allowHalfOpen: true });
   const pieces: Buffer[] = [];
   let ending: Heard["ending"] = "closed";
   socket.write(bytes);
@@ -39,7 +39,7 @@ export function rawRequest(
 ) {
   const body = fields === undefined ? "" : JSON.stringify(fields);
   const all = {
-    host: new URL(shop.sandbox.url).host,
+    host: `127.0.0.1:${shop.sandbox.port}`,
     authorization: `Basic ${btoa(`${shop.sandbox.secretKey}:`)}`,
     "content-type": "application/json",
     "content-length": String(Buffer.byteLength(body)),

@@ -9,7 +9,8 @@ import { settlementEndpoints } from "./settlements-api.ts";
 import { transactionEndpoints } from "./transactions-api.ts";
 import { virtualAccountEndpoints } from "./virtual-accounts-api.ts";
 
-const endpoints = [
+/** Every endpoint. The first path that matches decides. */
+export const endpoints = [
   ...paymentEndpoints,
   ...virtualAccountEndpoints,
   ...billingEndpoints,
