@@ -212,8 +212,13 @@ test.for([
 test.for([
   [{ answerLimitMs: 0 }, "answerLimitMs"],
   [{ previousSecurityKey: "abc" }, "previousSecurityKey"],
+  [{ securityKeyAs: "hex" }, "securityKeyAs"],
+  [{ depositCreatedAt: "utc" }, "depositCreatedAt"],
+  [{ statusOfWaiting: true }, "statusOfWaiting"],
+  [{ allowedHosts: "localhost" }, "allowedHosts"],
+  [{ allowedHost: [] }, "no webhook rule allowedHost"],
 ] as const)("%j are no rules", async ([webhookRules, says]) => {
-  await expect(startSandbox({ webhookRules })).rejects.toThrow(says);
+  await expect(startSandbox({ webhookRules: webhookRules as never })).rejects.toThrow(says);
 });
 
 test("reset forgets the log, what was to come, and targets that were not there at the start", async () => {

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { SandboxOptions, WebhookFault } from "../src/index.ts";
 import { openReceiver, statuses, transmission } from "./receiver.ts";
@@ -217,4 +218,15 @@ test.for<[unknown, string]>([
 ])("%j is no fault", async ([fault, says]) => {
   await using both = await openBoth();
   expect(() => both.webhooks.faults.add(fault as WebhookFault)).toThrow(says);
+});
+
+test("the README has a line for every kind", async () => {
+  await using both = await openBoth();
+  const { body } = await both.shop.send("GET", "/__sandbox/webhooks/catalog", undefined);
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const listed = body.kinds.filter(({ kind }: { kind: string }) => {
+    return new RegExp(`^\\| \`${kind}\`.* \\| .+ \\|$`, "m").test(readme);
+  });
+  expect(listed).toEqual(body.kinds);
+  expect(body.kinds).toHaveLength(8);
 });

@@ -46,7 +46,11 @@ export function faultForm(catalogs, { language, texts }) {
     form.dataset.argument = path;
   };
   /** @param {Field} field */
-  const fieldInput = (field) => labeled(field.name, inputOf(field, texts.any), field[language]);
+  const fieldInput = (field) => {
+    // Choices speak for themselves.
+    const hint = field.input === "choice" ? undefined : field[language];
+    return labeled(field.name, inputOf(field, texts.any), hint);
+  };
   const form = element(
     "form",
     { "data-action": "add-fault", "data-key": `add-fault-${language}`, "data-keep": "" },

@@ -1,3 +1,4 @@
+import { isOneOf, isText, isTextLike } from "../protocol/fields.ts";
 import type { DepositCreatedAt } from "./message.ts";
 import type { SecurityKeyAs } from "./signature.ts";
 
@@ -20,25 +21,37 @@ export interface WebhookRules {
   statusOfWaiting?: "reversal" | "always" | "never";
 }
 
-/** Fills in the defaults. @throws {TypeError} A value is not usable. */
-export function readWebhookRules(rules: WebhookRules): Required<
-  Omit<WebhookRules, "previousSecurityKey">
-> & {
+/** Rules without gaps. */
+export interface WebhookRuleSet extends Required<Omit<WebhookRules, "previousSecurityKey">> {
   previousSecurityKey: string | null;
-} {
-  const { answerLimitMs = 10_000, previousSecurityKey = null } = rules;
-  if (!(answerLimitMs > 0 && answerLimitMs < 2 ** 31)) {
-    throw new TypeError(`answerLimitMs is a number of milliseconds above 0, got ${answerLimitMs}`);
+}
+
+const defaults: WebhookRuleSet = {
+  allowedHosts: [],
+  answerLimitMs: 10_000,
+  securityKeyAs: "bytes",
+  previousSecurityKey: null,
+  depositCreatedAt: "local",
+  statusOfWaiting: "reversal",
+};
+
+const accepts: { readonly [N in keyof WebhookRuleSet]: (value: unknown) => boolean } = {
+  allowedHosts: (value) => Array.isArray(value) && value.every(isText),
+  answerLimitMs: (value) => typeof value === "number" && value > 0 && value < 2 ** 31,
+  securityKeyAs: isOneOf("bytes", "text"),
+  previousSecurityKey: isTextLike(/^[0-9a-f]{64}$/i),
+  depositCreatedAt: isOneOf("local", "offset"),
+  statusOfWaiting: isOneOf("reversal", "always", "never"),
+};
+
+/** Fills in the defaults. @throws {TypeError} There is no such rule, or its value is not usable. */
+export function readWebhookRules(rules: WebhookRules): WebhookRuleSet {
+  for (const [name, value] of Object.entries(rules)) {
+    if (!Object.hasOwn(accepts, name)) throw new TypeError(`There is no webhook rule ${name}`);
+    if (value !== undefined && !accepts[name as keyof WebhookRuleSet](value)) {
+      throw new TypeError(`Webhook rule ${name} cannot be ${JSON.stringify(value)}`);
+    }
   }
-  if (previousSecurityKey !== null && !/^[0-9a-f]{64}$/i.test(previousSecurityKey)) {
-    throw new TypeError("previousSecurityKey is 64 hex digits");
-  }
-  return {
-    allowedHosts: rules.allowedHosts ?? [],
-    answerLimitMs,
-    securityKeyAs: rules.securityKeyAs ?? "bytes",
-    previousSecurityKey,
-    depositCreatedAt: rules.depositCreatedAt ?? "local",
-    statusOfWaiting: rules.statusOfWaiting ?? "reversal",
-  };
+  const given = Object.entries(rules).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(given) };
 }

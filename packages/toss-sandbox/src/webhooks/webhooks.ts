@@ -6,7 +6,7 @@ import { Delivery, type WebhookDelivery } from "./delivery.ts";
 import { compose, isSigned, type Message, orderIdOf } from "./message.ts";
 import { depositFields, occurrencesOf, wirePayment } from "./payment-messages.ts";
 import type { Registrations, WebhookRegistration } from "./registrations.ts";
-import type { readWebhookRules } from "./rules.ts";
+import type { WebhookRuleSet } from "./rules.ts";
 import { SendQueue } from "./send-queue.ts";
 import { checkEventName, type WebhookEventName } from "./webhook-event.ts";
 import { webhookEvents } from "./webhook-events.data.ts";
@@ -26,18 +26,14 @@ export class Webhooks {
   /** 64 hex digits: signs `payout.changed` and `seller.changed`. */
   readonly securityKey: string;
   readonly #merchant: Merchant;
-  readonly #rules: ReturnType<typeof readWebhookRules>;
+  readonly #rules: WebhookRuleSet;
   readonly #queue = new SendQueue();
   #deliveries = new Map<string, Delivery>();
   /** What is held back, by registration. */
   #held = new Map<string, (() => void)[]>();
   #stopping = newStop();
 
-  constructor(
-    merchant: Merchant,
-    registrations: Registrations,
-    rules: ReturnType<typeof readWebhookRules>,
-  ) {
+  constructor(merchant: Merchant, registrations: Registrations, rules: WebhookRuleSet) {
     this.registrations = registrations;
     this.securityKey = merchant.ids.securityKey();
     this.#merchant = merchant;
