@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import { isDeeperThan } from "./depth.ts";
 import { type Exchange, maxBodyBytes } from "./exchange.ts";
 import { parseRetryAfter } from "./retry.ts";
@@ -11,6 +10,7 @@ import {
   TossResponseError,
 } from "./toss-error.ts";
 import { codeFailure } from "./toss-failure.ts";
+import type { Decoder } from "./wire/decode.ts";
 
 const maxDepth = 64;
 
@@ -22,7 +22,7 @@ export interface Question<T> {
   /** Method and path for messages, without any key in it: `"POST /v1/payments/{paymentKey}/cancel"`. */
   readonly where: string;
   readonly operation: "read" | "create" | "confirm" | "cancel";
-  readonly response: z.ZodType<T>;
+  readonly response: Decoder<T>;
 }
 
 /** What is known besides the answer itself. */
@@ -78,8 +78,8 @@ export function readAnswer<T>(
     const applied = appliedBy(code, status, operation, unclear);
     return { error: new TossApiError(message, { applied, code, status, retryAfterMs }) };
   }
-  const { data, error } = question.response.safeParse(body);
-  return error ? refuse(`a body of another shape: ${firstFault(error)}`) : { value: data };
+  const decoded = question.response(body);
+  return "fault" in decoded ? refuse(`a body of another shape: ${decoded.fault}`) : decoded;
 }
 
 /** An answer to a write is certain only when its code is a refusal that we know. */
@@ -120,9 +120,4 @@ function isErrorBody(body: unknown): body is { code: string; message?: unknown }
     typeof body.code === "string" &&
     /^[A-Z][A-Z0-9_]{0,99}$/.test(body.code)
   );
-}
-
-function firstFault(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return `${issue?.path.join(".") || "the whole"}: ${issue?.message}`;
 }

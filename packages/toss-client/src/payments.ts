@@ -11,9 +11,12 @@ import {
   confirmPaymentInput,
   createPaymentInput,
 } from "./schema/inputs.ts";
-import { paymentSchema } from "./schema/payment.ts";
 import { lookupOrderId, paymentKey as paymentKeySchema } from "./schema/primitives.ts";
 import type { TossCall, Transport } from "./transport.ts";
+import { objectDecoder } from "./wire/decode.ts";
+import { paymentTable } from "./wire/payment-table.ts";
+
+const decodePayment = objectDecoder(paymentTable);
 
 /** Payments of the merchant whose secret key this is. Every method throws a `TossError` and nothing else. */
 export interface Payments {
@@ -135,7 +138,7 @@ const read = {
   method: "GET",
   operation: "read",
   repeat: "read",
-  response: paymentSchema,
+  response: decodePayment,
 } as const satisfies Partial<TossCall<Payment>>;
 
 function write(body: object, idempotencyKey: string) {
@@ -143,7 +146,7 @@ function write(body: object, idempotencyKey: string) {
     method: "POST",
     body: JSON.stringify(body),
     idempotencyKey,
-    response: paymentSchema,
+    response: decodePayment,
   } as const satisfies Partial<TossCall<Payment>>;
 }
 

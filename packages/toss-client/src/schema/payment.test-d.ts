@@ -1,57 +1,27 @@
 import { expectTypeOf, test } from "vitest";
-import type * as z from "zod";
-import type {
-  Card,
-  EasyPay,
-  GiftCertificate,
-  MobilePhone,
-  PaymentRefundReceiveAccount,
-  Transfer,
-  VirtualAccount,
-} from "../payment-means.ts";
-import type {
-  Cancel,
-  CashReceipt,
-  CashReceiptSummary,
-  Payment,
-  PaymentFailure,
-  PaymentStatus,
-} from "../payment-object.ts";
+import type { VirtualAccount } from "../payment-means.ts";
+import type { Payment, PaymentStatus } from "../payment-object.ts";
 import type { Unrecognized } from "../unrecognized.ts";
-import type {
-  cancelShape,
-  cashReceiptShape,
-  cashReceiptSummaryShape,
-  paymentFailureShape,
-  paymentShape,
-} from "./payment.ts";
-import type {
-  cardShape,
-  easyPayShape,
-  giftCertificateShape,
-  mobilePhoneShape,
-  paymentRefundReceiveAccountShape,
-  transferShape,
-  virtualAccountShape,
-} from "./payment-means.ts";
+import type { Table } from "../wire/rule.ts";
+import { ifGiven, orNull, text } from "../wire/rule.ts";
 
-type Read<Shape extends z.core.$ZodShape> = z.output<z.ZodObject<Shape>>;
-
-test("every schema reads exactly its interface", () => {
-  expectTypeOf<Read<typeof paymentShape>>().toEqualTypeOf<Payment>();
-  expectTypeOf<Read<typeof cancelShape>>().toEqualTypeOf<Cancel>();
-  expectTypeOf<Read<typeof cardShape>>().toEqualTypeOf<Card>();
-  expectTypeOf<Read<typeof virtualAccountShape>>().toEqualTypeOf<VirtualAccount>();
-  expectTypeOf<
-    Read<typeof paymentRefundReceiveAccountShape>
-  >().toEqualTypeOf<PaymentRefundReceiveAccount>();
-  expectTypeOf<Read<typeof transferShape>>().toEqualTypeOf<Transfer>();
-  expectTypeOf<Read<typeof mobilePhoneShape>>().toEqualTypeOf<MobilePhone>();
-  expectTypeOf<Read<typeof giftCertificateShape>>().toEqualTypeOf<GiftCertificate>();
-  expectTypeOf<Read<typeof easyPayShape>>().toEqualTypeOf<EasyPay>();
-  expectTypeOf<Read<typeof cashReceiptShape>>().toEqualTypeOf<CashReceipt>();
-  expectTypeOf<Read<typeof cashReceiptSummaryShape>>().toEqualTypeOf<CashReceiptSummary>();
-  expectTypeOf<Read<typeof paymentFailureShape>>().toEqualTypeOf<PaymentFailure>();
+test("a table has a rule of the right type and presence for every field, and no other", () => {
+  type Body = { name: string; note: string | null; old?: string | null };
+  const table: Table<Body> = { name: text, note: orNull(text), old: ifGiven(text) };
+  expectTypeOf(table).toHaveProperty("old");
+  // @ts-expect-error a field is missing
+  const missing: Table<Body> = { name: text, note: orNull(text) };
+  // @ts-expect-error no such field
+  const invented: Table<Body> = { ...table, other: text };
+  // @ts-expect-error Toss sends null here
+  const neverNull: Table<Body> = { ...table, note: text };
+  // @ts-expect-error null is not what the interface says
+  const nullable: Table<Body> = { ...table, name: orNull(text) };
+  // @ts-expect-error the interface promises the field
+  const absent: Table<Body> = { ...table, note: ifGiven(text) };
+  // @ts-expect-error the interface does not promise the field
+  const present: Table<Body> = { ...table, old: orNull(text) };
+  expectTypeOf([missing, invented, neverNull, nullable, absent, present]).toBeArray();
 });
 
 test("a known status narrows, and an unknown one remains", () => {

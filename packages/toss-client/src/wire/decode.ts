@@ -1,0 +1,165 @@
+import { parseDateTime, parseKoreanDateTime } from "./date-time.ts";
+import type { Rule, Table } from "./rule.ts";
+
+/** What a JSON value came to: the value asked for, or what is wrong with it by path and rule, never by value. */
+export type Decoded<T> = { value: T } | { fault: string };
+
+/** Reads a parsed JSON value. The value is taken over: it is changed in place and handed on. */
+export type Decoder<T> = (json: unknown) => Decoded<T>;
+
+/** Reads an object by its table: what every answer of that kind must have, times as `Date`, null for what is missing. */
+export function objectDecoder<T extends object>(table: Table<T>): Decoder<T> {
+  const plan = planOf(table);
+  return (json) => finish(isObject(json) ? decodeFields(json, plan) : ": must be an object", json);
+}
+
+/** Reads a list of such objects. */
+export function listDecoder<T extends object>(table: Table<T>): Decoder<T[]> {
+  const plan = planOf(table);
+  return (json) => finish(decodeList(json, plan), json);
+}
+
+function finish<T>(fault: string | undefined, json: unknown): Decoded<T> {
+  if (fault === undefined) return { value: json as T };
+  return { fault: fault.startsWith(".") ? fault.slice(1) : `the whole${fault}` };
+}
+
+type Json = Record<string, unknown>;
+
+/** A rule with its name. All have the same properties in the same order, which makes reading them fast. */
+interface Field {
+  readonly name: string;
+  readonly kind: Rule<unknown>["kind"];
+  readonly nullable: boolean;
+  /** Null is taken as it is. */
+  readonly isPlainNull: boolean;
+  readonly fallback: string | undefined;
+  /** Whether it is there after reading. */
+  readonly expected: boolean;
+  /** Of an object and a list. */
+  readonly plan: Plan;
+  readonly shorthand: string | undefined;
+}
+
+/** A table laid out for reading: what a field must be is found by its name, while the object is walked once. */
+interface Plan {
+  /** Without a prototype, so that a field called `constructor` is no field of ours. */
+  readonly byName: Readonly<Record<string, Field | undefined>>;
+  /** Those that are there after reading. */
+  readonly expected: readonly Field[];
+}
+
+const noPlan: Plan = { byName: {}, expected: [] };
+const plans = new WeakMap<object, Plan>();
+
+function planOf(table: object): Plan {
+  const known = plans.get(table);
+  if (known !== undefined) return known;
+  const fields = Object.entries(table as Record<string, Rule<unknown>>).map(
+    ([name, rule]): Field => ({
+      name,
+      kind: rule.kind,
+      nullable: rule.nullable,
+      isPlainNull: rule.nullable && rule.fallback === undefined,
+      fallback: rule.fallback,
+      expected: rule.presence !== "ifGiven",
+      plan: rule.table ? planOf(rule.table) : noPlan,
+      shorthand: rule.shorthand,
+    }),
+  );
+  const byName: Record<string, Field | undefined> = Object.create(null);
+  for (const field of fields) byName[field.name] = field;
+  const plan = { byName, expected: fields.filter(({ expected }) => expected) };
+  plans.set(table, plan);
+  return plan;
+}
+
+/** @returns where it went wrong, beginning with the path, or undefined. */
+function decodeFields(json: Json, { byName, expected }: Plan): string | undefined {
+  let seen = 0;
+  // Walking the object's own keys is several times faster than asking it for each name of the table.
+  for (const name in json) {
+    const field = byName[name];
+    if (field === undefined) continue;
+    if (field.expected) seen += 1;
+    const value = json[name];
+    const { kind } = field;
+    if (kind === "string" ? typeof value === "string" : value === null && field.isPlainNull)
+      continue;
+    if (kind === "number" && typeof value === "number" && Number.isFinite(value)) continue;
+    const fault = value === null ? decodeNull(json, field) : decodeValue(json, field, value);
+    if (fault !== undefined) return `.${name}${fault}`;
+  }
+  return seen === expected.length ? undefined : fillIn(json, expected);
+}
+
+/** Null and absent mean the same. */
+function fillIn(json: Json, expected: readonly Field[]): string | undefined {
+  for (const field of expected) {
+    if (json[field.name] !== undefined) continue;
+    const fault = decodeNull(json, field);
+    if (fault !== undefined) return `.${field.name}: is missing`;
+    json[field.name] ??= null;
+  }
+  return undefined;
+}
+
+function decodeNull(json: Json, field: Field): string | undefined {
+  if (field.fallback !== undefined) json[field.name] = field.fallback;
+  else if (!field.nullable) return ": must not be null";
+  return undefined;
+}
+
+function decodeValue(json: Json, field: Field, value: unknown): string | undefined {
+  switch (field.kind) {
+    case "string":
+      return typeof value === "string" ? undefined : ": must be a string";
+    case "number":
+      return Number.isFinite(value) ? undefined : ": must be a number";
+    case "int":
+      return Number.isSafeInteger(value) ? undefined : ": must be a whole number";
+    case "boolean":
+      return typeof value === "boolean" ? undefined : ": must be true or false";
+    case "date":
+    case "koreanDate": {
+      const parse = field.kind === "date" ? parseDateTime : parseKoreanDateTime;
+      const time = typeof value === "string" ? parse(value) : null;
+      if (time === null) return ": must be a time such as 2022-01-01T11:31:51+09:00";
+      json[field.name] = time;
+      return undefined;
+    }
+    case "strings":
+      return isObject(value) && holdsTexts(value) ? undefined : ": must hold texts";
+    case "list":
+      return decodeList(value, field.plan);
+    case "object":
+      return decodeObject(json, field, value);
+  }
+}
+
+function decodeObject(json: Json, field: Field, value: unknown): string | undefined {
+  if (isObject(value)) return decodeFields(value, field.plan);
+  if (field.shorthand === undefined || typeof value !== "string") return ": must be an object";
+  const whole: Json = { [field.shorthand]: value };
+  json[field.name] = whole;
+  return decodeFields(whole, field.plan);
+}
+
+function decodeList(value: unknown, plan: Plan): string | undefined {
+  if (!Array.isArray(value)) return ": must be a list";
+  for (let index = 0; index < value.length; index += 1) {
+    const entry: unknown = value[index];
+    const fault = isObject(entry) ? decodeFields(entry, plan) : ": must be an object";
+    if (fault !== undefined) return `.${index}${fault}`;
+  }
+  return undefined;
+}
+
+function holdsTexts(value: Json): boolean {
+  for (const name in value) if (typeof value[name] !== "string") return false;
+  return true;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
