@@ -18,6 +18,8 @@ const packageProjects = packages.map((name) => ({
     name,
     root: `packages/${name}`,
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // Sockets, processes and browsers share the machine with everything else that is being tested.
+    testTimeout: 30_000,
     typecheck: {
       enabled: true,
       include: ["src/**/*.test-d.ts"],
