@@ -108,7 +108,9 @@
 export async function call(method, path, body) {
   const headers = { "content-type": "application/json" };
   const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
-  const answer = await fetch(`./__sandbox/${path}`, { method, ...sent });
+  // Relative to this file: an application may host the sandbox below a path of its own.
+  const url = new URL(`../../../${path}`, import.meta.url);
+  const answer = await fetch(url, { method, ...sent });
   const result = await answer.json();
   if (!answer.ok) throw new Error(result.error ?? `${answer.status}`);
   return result;

@@ -27,7 +27,7 @@ export async function requestWindow(sandbox, owner, { kind, fields, target }) {
     if (sandbox.requestError !== null) throw SdkError.ofCode(sandbox.requestError);
     const { path, outcome } = await sandbox.open(kind, fields, signal);
     if (outcome !== undefined) return settle(outcome);
-    const url = new URL(path, sandbox.origin);
+    const url = new URL(sandbox.url + path);
     url.searchParams.set("lang", sandbox.language);
     if (target === "self") return leaveFor(url.href);
     url.searchParams.set("shop", location.origin);

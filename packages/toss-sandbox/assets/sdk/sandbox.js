@@ -14,6 +14,7 @@ import { SdkError } from "./sdk-error.js";
  *
  * @typedef {object} Sandbox
  * @property {string} origin
+ * @property {string} url what the paths of the server come after
  * @property {import("../language.js").Language} language `?lang=`
  * @property {string[]} variantKeys `?variant-keys=A,B`: further keys that the merchant has
  * @property {string[]} unhealthy `?unhealthy=TOSSPAY,CARD`: methods whose provider is down
@@ -28,11 +29,14 @@ import { SdkError } from "./sdk-error.js";
  * @returns {Sandbox}
  */
 export function connectSandbox(scriptUrl) {
-  const { origin, searchParams } = new URL(scriptUrl);
+  const { origin, pathname, searchParams } = new URL(scriptUrl);
+  // An application may host the sandbox below a path of its own.
+  const url = origin + pathname.replace(/\/v2\/standard$/, "");
   /** @param {string} name */
   const list = (name) => searchParams.get(name)?.split(",") ?? [];
   return {
     origin,
+    url,
     language: chooseLanguage(searchParams.get("lang")),
     variantKeys: list("variant-keys"),
     unhealthy: list("unhealthy"),
@@ -41,7 +45,7 @@ export function connectSandbox(scriptUrl) {
 
     async open(kind, fields, signal) {
       // A body without a content type of its own spares the browser a preflight request.
-      const answer = await fetch(`${origin}/__sandbox/window/${kind}`, {
+      const answer = await fetch(`${url}/__sandbox/window/${kind}`, {
         method: "POST",
         body: JSON.stringify(fields),
         signal,

@@ -27,9 +27,11 @@
  * @param {string} path of the page: a payment's checkout, or a billing authentication
  */
 export function connectServer(path) {
-  const [, payment] = /^\/v1\/payments\/([^/]+)\/checkout$/.exec(path) ?? [];
+  const [, base, payment] = /^(.*)\/v1\/payments\/([^/]+)\/checkout$/.exec(path) ?? [];
   const resource =
-    payment === undefined ? path.replace(/\/auth$/, "") : `/__sandbox/window/payments/${payment}`;
+    payment === undefined
+      ? path.replace(/\/auth$/, "")
+      : `${base}/__sandbox/window/payments/${payment}`;
 
   /**
    * @param {string} action

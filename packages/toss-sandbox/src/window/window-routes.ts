@@ -25,7 +25,7 @@ function get(path: string, port: WindowPort): WindowResponse | null {
     });
   }
   if (pagePath.test(path)) {
-    return text(requiredAsset("window/window.html"), "text/html", {
+    return text(windowPage(path), "text/html", {
       "content-security-policy":
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'",
       "referrer-policy": "no-referrer",
@@ -40,6 +40,12 @@ function get(path: string, port: WindowPort): WindowResponse | null {
   if (id === undefined || action !== undefined) return null;
   const { get: read } = kind === "billing" ? port.billing : port.payments;
   return jsonOrRefusal(() => read(decode(id)));
+}
+
+/** Its addresses are relative: an application may host the sandbox below a path of its own. */
+function windowPage(path: string): string {
+  const upwards = path.startsWith("/v1/") ? "../../../__sandbox/window" : "../..";
+  return requiredAsset("window/window.html").replaceAll("/__sandbox/window", upwards);
 }
 
 function post(request: WindowRequest, port: WindowPort): WindowResponse | null {

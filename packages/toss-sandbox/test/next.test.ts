@@ -1,0 +1,111 @@
+import { afterEach, expect, test } from "vitest";
+import { createSandboxHandler, createSandboxRoute } from "../src/next.ts";
+
+const origin = "https://preview.example";
+const handle = createSandboxHandler({ basePath: "/toss" });
+afterEach(() => handle.close());
+
+const authorization = async () => {
+  const { secretKey } = await handle.sandbox();
+  return `Basic ${btoa(`${secretKey}:`)}`;
+};
+
+function send(path: string, init: RequestInit = {}): Promise<Response> {
+  return handle(new Request(origin + path, init));
+}
+
+async function post(path: string, body: object, headers: Record<string, string> = {}) {
+  return send(path, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+const order = { orderId: "order-0001", amount: 15_000 };
+
+/** A payment of the window, authenticated through the controls. */
+async function authenticated(): Promise<object> {
+  const answer = await post("/toss/__sandbox/payments", order);
+  return { ...((await answer.json()) as object), ...order };
+}
+
+test("a payment is confirmed below the path of an application, and its links lead there", async () => {
+  const payment = await authenticated();
+  const answer = await post("/toss/v1/payments/confirm", payment, {
+    authorization: await authorization(),
+  });
+  expect(answer.status).toBe(200);
+  const { status, checkout, receipt } = (await answer.json()) as Record<string, { url: string }>;
+  expect(status).toBe("DONE");
+  expect(checkout?.url).toMatch(/^https:\/\/preview\.example\/toss\/v1\/payments\/.+\/checkout$/);
+  const page = await send((receipt?.url ?? "").slice(origin.length));
+  expect(await page.text()).toContain("order-0001");
+});
+
+test.for([
+  "/toss",
+  "/toss/",
+  "/toss/v1/payments/some/checkout",
+  "/toss/__sandbox/window/billing/1/auth",
+])("everything that the page at %s loads is there", async (path) => {
+  const page = await send(path);
+  expect(page.headers.get("content-type")).toMatch(/^text\/html/);
+  const addresses = [...(await page.text()).matchAll(/(?:src|href)="([^"]+)"/g)]
+    .map(([, address = ""]) => address)
+    .filter((address) => !address.startsWith("data:"));
+  expect(addresses.length).toBeGreaterThan(1);
+  for (const address of addresses) {
+    const { pathname } = new URL(address, origin + path);
+    expect(pathname).toMatch(/^\/toss\/__sandbox\//);
+    expect((await send(pathname)).status, pathname).toBe(200);
+  }
+});
+
+test("the browser SDK is served as a script", async () => {
+  const answer = await send("/toss/v2/standard");
+  expect(answer.headers.get("content-type")).toMatch(/^text\/javascript/);
+  expect((await handle.sandbox()).scriptUrl).toBe(`${origin}/toss/v2/standard`);
+});
+
+test("pages of the application may press buttons, those of other sites may not", async () => {
+  expect((await post("/toss/__sandbox/payments", order, { origin })).status).toBe(200);
+  const foreign = await post("/toss/__sandbox/reset", {}, { origin: "https://evil.example" });
+  expect(foreign.status).toBe(403);
+});
+
+test("a connection that breaks on purpose is an answer that breaks off", async () => {
+  const payment = await authenticated();
+  const sandbox = await handle.sandbox();
+  sandbox.faults.add({ route: "confirm", kind: "dropAfter" });
+  const confirm = async () =>
+    post("/toss/v1/payments/confirm", payment, { authorization: await authorization() });
+  const broken = await confirm();
+  expect(broken.status).toBe(502);
+  await expect(broken.text()).rejects.toThrow();
+  expect(await (await confirm()).json()).toMatchObject({ code: "ALREADY_PROCESSED_PAYMENT" });
+});
+
+test("an answer without a body has none, and what is outside of the path is not answered", async () => {
+  const head = await send("/toss/v2/standard", { method: "HEAD" });
+  expect(await head.text()).toBe("");
+  expect((await send("/tossing")).status).toBe(404);
+});
+
+test("routes of one path share one sandbox, as after an edit in development", async () => {
+  await authenticated();
+  const { GET } = createSandboxRoute({ basePath: "/toss" });
+  const answer = await GET(new Request(`${origin}/toss/__sandbox/payments`));
+  expect(await answer.json()).toHaveLength(1);
+});
+
+test("an address that was told is in every link, whatever the request says", async () => {
+  const told = createSandboxHandler({ basePath: "/told", url: "https://shop.example/told" });
+  const sandbox = await told.sandbox();
+  expect(sandbox.scriptUrl).toBe("https://shop.example/told/v2/standard");
+  await told.close();
+});
+
+test.for(["toss", "/toss/", "/to ss"])("basePath %j is refused", (basePath) => {
+  expect(() => createSandboxHandler({ basePath })).toThrow("basePath");
+});
