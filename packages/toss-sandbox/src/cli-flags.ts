@@ -9,6 +9,7 @@ export const usage = `A Toss Payments on this machine.
 
   --port                 Port on 127.0.0.1. Default 4242; 0 takes any free one.
   --webhook              Where webhooks go; again for another one.
+  --webhook-host         Name that webhooks may go to besides localhost; again for another one.
   --persist              File that keeps payments over a restart.
   --seed                 The same seed makes the same ids in the same order.
   --seed-file            JSON of what is there at the start: payments, webhooks, faults.
@@ -27,12 +28,14 @@ export function readFlags(): "help" | SandboxOptions {
   if (values.help) return "help";
   const { seed, persist, url, webhook: webhooks } = values;
   const seedFile = values["seed-file"];
+  const webhookHosts = values["webhook-host"];
   return {
     port: wholeNumber("--port", values.port, 0, 65_535),
     ...(seed === undefined ? {} : { seed }),
     ...(persist === undefined ? {} : { persist }),
     ...(url === undefined ? {} : { url }),
     ...(webhooks === undefined ? {} : { webhooks }),
+    ...(webhookHosts === undefined ? {} : { webhookRules: { allowedHosts: webhookHosts } }),
     ...(seedFile === undefined ? {} : { start: readJson(seedFile) }),
     ...(values["allow-host"] === undefined ? {} : { allowedHosts: values["allow-host"] }),
     rules: readRuleFlags(values.rules ?? [], values["requests-per-minute"]),
@@ -45,6 +48,7 @@ function parsed() {
       options: {
         port: { type: "string", default: "4242" },
         webhook: { type: "string", multiple: true },
+        "webhook-host": { type: "string", multiple: true },
         persist: { type: "string" },
         seed: { type: "string" },
         "seed-file": { type: "string" },

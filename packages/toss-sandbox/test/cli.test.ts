@@ -137,7 +137,8 @@ test("--seed-file, --webhook and --rules are there from the start", async () => 
   const payments = [{ orderId: "order-0001", amount: 15_000, status: "IN_PROGRESS" }];
   const { child, ready } = run(
     ...["--port", "0", "--seed-file", fileOf("start.json", JSON.stringify({ payments }))],
-    ...["--webhook", "http://127.0.0.1:9/one", "--webhook", "http://localhost:9/two"],
+    ...["--webhook", "http://127.0.0.1:9/one", "--webhook", "http://shop.test:9/two"],
+    ...["--webhook-host", "shop.test"],
     ...[
       "--rules",
       "otherAmount=FORBIDDEN_REQUEST",
@@ -149,7 +150,7 @@ test("--seed-file, --webhook and --rules are there from the start", async () => 
   const webhooks = (await (await fetch(`${url}/__sandbox/webhooks`)).json()) as { url: string }[];
   expect(webhooks.map((one) => one.url)).toEqual([
     "http://127.0.0.1:9/one",
-    "http://localhost:9/two",
+    "http://shop.test:9/two",
   ]);
   const [payment] = (await (await fetch(`${url}/__sandbox/payments`)).json()) as {
     paymentKey: string;

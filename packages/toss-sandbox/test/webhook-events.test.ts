@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openReceiver, transmission } from "./receiver.ts";
 import { authenticated, newOrderId, openShop, paid } from "./shop.ts";
@@ -193,6 +196,25 @@ test("payments of the start are not told, what comes after them is", async () =>
   await paid(shop, { orderId });
   await shop.sandbox.webhooks.settled();
   expect(receiver.received).toHaveLength(2);
+});
+
+test("what fell due while a saved sandbox was away is told when it is back", async () => {
+  await using receiver = await openReceiver();
+  const folder = mkdtempSync(join(tmpdir(), "toss-sandbox-webhooks-"));
+  try {
+    const options = { persist: join(folder, "state.json"), webhooks: [receiver.url] };
+    const before = await openShop({ ...options, now: () => start });
+    const { orderId } = authenticated(before.sandbox);
+    await before.sandbox.close();
+    await using after = await openShop({ ...options, now: () => start + 3_600_000 });
+    after.sandbox.payments.list();
+    await after.sandbox.webhooks.settled();
+    expect(receiver.received.map(({ body }) => [body.data.orderId, body.data.status])).toEqual([
+      [orderId, "EXPIRED"],
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("a receiver gets only the events it registered for", async () => {
