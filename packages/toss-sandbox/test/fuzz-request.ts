@@ -46,8 +46,11 @@ const method = fc.oneof(
   },
 );
 
-/** Printable text, which Node takes in a header. */
-const printable = fc.string({ maxLength: 20 }).map((text) => text.trim());
+/** What Node takes in a header. */
+const printable = fc.oneof(
+  fc.string({ maxLength: 20 }).map((text) => text.trim()),
+  fc.constantFrom("\xe9\xff\x80", "a\tb", "a".repeat(301)),
+);
 const auth = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
 const often = <T>(usual: T, others: fc.Arbitrary<T>, weight = 12) =>
   fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: others });

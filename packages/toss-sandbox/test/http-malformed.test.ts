@@ -110,6 +110,22 @@ test("what smuggles a second request executes neither", async () => {
   expect(shop.sandbox.payments.list()).toMatchObject([{ status: "IN_PROGRESS" }]);
 });
 
+test.for(["CONNECT a:1", "GET /v1/payments/a"])(
+  "a client that resets after %s breaks nothing",
+  async (start) => {
+    await using shop = await openShop();
+    shop.sandbox.faults.add({ kind: "dripAfter", ms: 1 });
+    const { socket, heard, sofar } = rawConnection(
+      shop,
+      head(`${start} HTTP/1.1`, "host: 127.0.0.1", authOf(shop)),
+    );
+    await until(() => sofar().length > 0);
+    socket.resetAndDestroy();
+    await heard;
+    expect((await shop.retrieve("nothing")).status).toBe(404);
+  },
+);
+
 test("HEAD gets the head of a refusal", async () => {
   await using shop = await openShop();
   const { heard } = rawRequest(shop, "HEAD", "/v1/payments/nothing");

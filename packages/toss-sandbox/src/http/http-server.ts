@@ -140,6 +140,8 @@ export async function listen(
   server.on("connection", (socket) => {
     connections.set(socket, { open: new Set(), held: false });
     socket.once("close", () => connections.delete(socket));
+    // After a CONNECT Node listens no more, and a reset would end the process.
+    socket.on("error", () => socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
