@@ -98,6 +98,16 @@ test("authenticate makes it IN_PROGRESS once", () => {
   expect(nowhere).toThrow(refusal("NOT_FOUND_PAYMENT"));
 });
 
+test("authenticate changes nothing when one word of it is not understood", () => {
+  const { window, open } = openWindow();
+  const paymentKey = open();
+  for (const said of [{ isLate: "yes" }, { depositsAtOnce: 1 }, { refusal: "BECAUSE" }]) {
+    const act = () => window.authenticate(paymentKey, { method: "CARD", ...said });
+    expect(act).toThrow(refusal("INVALID_REQUEST"));
+  }
+  expect(window.get(paymentKey).status).toBe("READY");
+});
+
 test("authenticate takes only a method that the window offers", () => {
   const { window, open } = openWindow();
   const paymentKey = open({ method: "CARD" });

@@ -85,10 +85,11 @@ function createPaymentWindows({ payments, clock }: Merchant): WindowPort["paymen
         refundAccount: readSaidAccount(said) ?? payment.refundAccount,
         refusal: optional(said, "refusal", isErrorCode) ?? null,
       };
+      const isLate = optional(said, "isLate", isBoolean) ?? false;
       // Before the authentication, which may approve the payment at once.
       if (optional(said, "depositsAtOnce", isBoolean)) depositsAtOnce.add(payment);
       authenticatePayment(payments, payment, method, heard);
-      if (optional(said, "isLate", isBoolean)) clock.advance(lateMs);
+      if (isLate) clock.advance(lateMs);
     },
 
     decline(paymentKey, code) {
