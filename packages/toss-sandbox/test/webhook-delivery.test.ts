@@ -58,6 +58,18 @@ test("the log tells what was sent, when, how it was answered and when it comes a
   ]);
 });
 
+test("the newest of the log are asked for by number, and all are counted", async () => {
+  await using sandbox = await startSandbox({ webhooks: ["http://127.0.0.1:1"] });
+  const sent = ["A", "B", "C"].map((status) => sandbox.webhooks.send("METHOD_UPDATED", { status }));
+  expect(sandbox.webhooks.deliveries(2).map(({ id }) => id)).toEqual([
+    sent[1]?.[0]?.id,
+    sent[2]?.[0]?.id,
+  ]);
+  expect(sandbox.webhooks.count).toBe(3);
+  sandbox.reset();
+  expect(sandbox.webhooks.count).toBe(0);
+});
+
 test.for([201, 204, 302, 307, 404])("an answer of %i does not count", async (status) => {
   await using elsewhere = await openReceiver();
   await using receiver = await openReceiver((response) => {

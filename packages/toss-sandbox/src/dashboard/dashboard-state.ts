@@ -29,7 +29,7 @@ export interface DashboardState {
 export function dashboardState(sandbox: Sandbox): DashboardState {
   const { clock, payments, requests, faults, webhooks } = sandbox;
   const { url, scriptUrl, clientKey, secretKey, apiKeys, securityKey } = sandbox;
-  const [paid, asked, sent] = [payments.list(), requests.list(), webhooks.deliveries()];
+  const [paid, asked, sent] = [payments.list(), requests.list(), webhooks.deliveries(most)];
   return {
     now: clock.now(),
     payments: newest(paid).map((payment) => ({
@@ -41,7 +41,7 @@ export function dashboardState(sandbox: Sandbox): DashboardState {
     registrations: webhooks.list(),
     faults: faults.list(),
     webhookFaults: webhooks.faults.list(),
-    counts: { payments: paid.length, requests: asked.length, deliveries: sent.length },
+    counts: { payments: paid.length, requests: asked.length, deliveries: webhooks.count },
     url,
     scriptUrl,
     clientKey,

@@ -21,8 +21,10 @@ export interface SandboxWebhooks {
    * @throws {TypeError} Toss has no such event.
    */
   send(event: WebhookEventName, fields?: Fields): WebhookDelivery[];
-  /** The log, oldest first. */
-  deliveries(): WebhookDelivery[];
+  /** The log of the last 10,000, oldest first; with `last` only so many of the newest. */
+  deliveries(last?: number): WebhookDelivery[];
+  /** How many deliveries there were since the start or the last reset, in the log or not. */
+  readonly count: number;
   /** Sends one more time what was sent before. @throws {Error} There is no such delivery. */
   resend(id: string): void;
   /** Resolves when everything due by now is answered or given up, retries included. */
@@ -49,7 +51,10 @@ export function createSandboxWebhooks(webhooks: Webhooks): SandboxWebhooks {
     },
     list: () => registrations.list(),
     send: (event, fields) => webhooks.send(event, fields),
-    deliveries: () => webhooks.deliveries(),
+    deliveries: (last) => webhooks.deliveries(last),
+    get count() {
+      return webhooks.count;
+    },
     resend: (id) => webhooks.resend(id),
     settled: () => webhooks.settled(),
     faults: {

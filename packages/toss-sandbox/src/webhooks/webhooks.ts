@@ -29,6 +29,7 @@ export class Webhooks {
   readonly #rules: WebhookRuleSet;
   readonly #queue = new SendQueue();
   #deliveries = new Map<string, Delivery>();
+  #count = 0;
   /** What is held back, by registration. */
   #held = new Map<string, (() => void)[]>();
   #stopping = newStop();
@@ -81,9 +82,15 @@ export class Webhooks {
     return this.#emit(event, all, orderIdOf(all)).map((delivery) => delivery.view());
   }
 
-  /** Oldest first. */
-  deliveries(): WebhookDelivery[] {
-    return Array.from(this.#deliveries.values(), (delivery) => delivery.view());
+  /** How many deliveries there were since the start, in the log or not. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Oldest first. @param last only so many of the newest */
+  deliveries(last = longestLog): WebhookDelivery[] {
+    const newest = [...this.#deliveries.values()].slice(Math.max(this.#deliveries.size - last, 0));
+    return newest.map((delivery) => delivery.view());
   }
 
   /** @throws {Error} There is no such delivery. */
@@ -103,6 +110,7 @@ export class Webhooks {
     this.stop();
     this.#stopping = newStop();
     this.#deliveries = new Map();
+    this.#count = 0;
     this.#held = new Map();
     this.faults.clear();
     this.registrations.reset();
@@ -161,6 +169,7 @@ export class Webhooks {
       { clock, queue: this.#queue, answerLimitMs, securityKeyAs, stopped },
     );
     this.#deliveries.set(delivery.id, delivery);
+    this.#count += 1;
     const [oldest] = this.#deliveries.keys();
     if (this.#deliveries.size > longestLog && oldest !== undefined) this.#deliveries.delete(oldest);
     if (held) {
