@@ -72,7 +72,7 @@ test(
       { timeout: stuckMs },
     );
   },
-  5 * 60_000,
+  10 * 60_000,
 );
 
 /** Cuts some bytes out and puts others in, at places given as shares of the whole. */
@@ -113,5 +113,5 @@ test(
       { timeout: stuckMs },
     );
   },
-  5 * 60_000,
+  10 * 60_000,
 );
