@@ -38,7 +38,7 @@ export function createMerchant(
     payments: new PaymentStore(clock, ids, rules, receipts),
     receipts,
     authKeys: new AuthKeyStore(ids),
-    brandpay: new BrandpayStore(clock, ids),
+    brandpay: new BrandpayStore(clock, ids, rules),
     billing: new BillingKeyStore(clock, ids),
   };
 }

@@ -43,6 +43,12 @@ export interface SandboxRules {
   foreignCancelMs: number | null;
   /** Whether PayPal, too, refunds later and needs `cancelRequestId`. Default `IN_PROGRESS`: it does. */
   paypalCancel: "IN_PROGRESS" | "DONE";
+  /** A foreign wallet's cancel without `cancelRequestId`. Default `INVALID_REQUEST`. */
+  cancelRequestIdMissing: TossErrorCode;
+  /** What status and balance show while a foreign wallet's cancel is IN_PROGRESS; `counted`: as if it were done. Default `unchanged`. */
+  cancelInProgress: "unchanged" | "counted";
+  /** Whether phone bills and gift certificates can be canceled in part. Default false. */
+  partByPhone: boolean;
   /** A foreign wallet's second cancel under one `cancelRequestId`. Default `DUPLICATED_REQUEST`. */
   cancelRequestIdAgain: TossErrorCode;
   /** A foreign wallet's cancel when earlier ones, still running, hold the whole balance. Default `ALREADY_REFUNDING_PAYMENT`. */
@@ -75,6 +81,14 @@ export interface SandboxRules {
 
   /** Milliseconds until a cash receipt is COMPLETED. Default `null`: IN_PROGRESS for ever, as in Toss's test environment. */
   cashReceiptMs: number | null;
+  /** Cancel of more than is left of a cash receipt, or of a cancel. Default `FORBIDDEN_REQUEST`. */
+  cashReceiptOverCancel: TossErrorCode;
+  /** Sign of cancels in the list of transactions. Default `negative`, as in settlements. */
+  transactionCancels: "negative" | "positive";
+  /** Manual settlement of a payment that is not paid. Default `FORBIDDEN_REQUEST`. */
+  settlementOfUnpaid: TossErrorCode;
+  /** Whether a Brandpay code is good that the API did not hand out; the browser SDK makes such. Default `any`. */
+  brandpayCodes: "any" | "issued";
   /** Whether settlements are listed, although Toss has them for live keys only. Default `listed`; `none` is an empty list. */
   settlements: "listed" | "none";
   /** Field that names the card company in promotions. Default `cardCompany`. */
@@ -108,6 +122,9 @@ const rules: { readonly [Name in keyof SandboxRules]: Rule<SandboxRules[Name]> }
   depositReversal: choice("WAITING_FOR_DEPOSIT", "CANCELED"),
   foreignCancelMs: orNull(count(null, 0)),
   paypalCancel: choice("IN_PROGRESS", "DONE"),
+  cancelRequestIdMissing: code("INVALID_REQUEST"),
+  cancelInProgress: choice("unchanged", "counted"),
+  partByPhone: flag(false),
   cancelRequestIdAgain: code("DUPLICATED_REQUEST"),
   cancelWhileRefunding: code("ALREADY_REFUNDING_PAYMENT"),
   orderIdAgain: flag(true),
@@ -122,6 +139,10 @@ const rules: { readonly [Name in keyof SandboxRules]: Rule<SandboxRules[Name]> }
   instalmentBelowMinimum: code("NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN_BELOW_AMOUNT"),
   unknownBillingKey: code("INVALID_BILL_KEY_REQUEST"),
   cashReceiptMs: orNull(count(null, 0)),
+  cashReceiptOverCancel: code("FORBIDDEN_REQUEST"),
+  transactionCancels: choice("negative", "positive"),
+  settlementOfUnpaid: code("FORBIDDEN_REQUEST"),
+  brandpayCodes: choice("any", "issued"),
   settlements: choice("listed", "none"),
   promotionCard: choice("cardCompany", "companyCode"),
 };

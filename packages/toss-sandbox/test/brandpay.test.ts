@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openReceiver } from "./receiver.ts";
 import { authenticated, newOrderId, openShop } from "./shop.ts";
 
 const customerKey = "buyer-1";
@@ -154,4 +155,21 @@ test.for([
   expect(refused.body).toEqual({ code: "FORBIDDEN_REQUEST", message: "허용되지 않은 요청입니다." });
   const stranger = await shop.send(method, path, undefined, { secretKey: "test_sk_nobody" });
   expect(stranger.body.code).toBe("UNAUTHORIZED_KEY");
+});
+
+test("webhooks tell of customers and methods", async () => {
+  await using receiver = await openReceiver();
+  await using shop = await openShop({ now: () => 0, webhooks: [receiver.url] });
+  const { secretKey } = shop.sandbox.apiKeys;
+  const post = (path: string, body: object) =>
+    shop.send("POST", `/v1/brandpay/${path}`, { customerKey, ...body }, { secretKey });
+  await post("authorizations/access-token", { grantType: "AuthorizationCode", code: "code-1" });
+  await post("customers/remove", {});
+  await shop.sandbox.webhooks.settled();
+  expect(receiver.received.map(({ body }) => [body.eventType, body.data.status])).toEqual([
+    ["CUSTOMER_STATUS_CHANGED", "CREATED"],
+    ["METHOD_UPDATED", "ENABLED"],
+    ["METHOD_UPDATED", "ENABLED"],
+    ["CUSTOMER_STATUS_CHANGED", "REMOVED"],
+  ]);
 });

@@ -147,6 +147,42 @@ export const otherRules: Answers = {
     usual: "IN_PROGRESS",
     others: [[day, "COMPLETED"]],
   },
+  cashReceiptOverCancel: code(
+    async (shop) => {
+      const receipt = { amount: 1_000, orderId: newOrderId(), orderName: "책", type: "소득공제" };
+      const issued = { ...receipt, customerIdentityNumber: "01012345678" };
+      const { receiptKey } = (await post(shop, "/v1/cash-receipts", issued)).body;
+      return codeOf(post(shop, `/v1/cash-receipts/${receiptKey}/cancel`, { amount: 1_001 }));
+    },
+    "FORBIDDEN_REQUEST",
+    "INVALID_REQUEST",
+  ),
+  transactionCancels: {
+    story: async (shop) => {
+      await shop.cancel(await paid(shop), { cancelReason: "변심" });
+      const path = "/v1/transactions?startDate=2026-03-01&endDate=2026-03-02";
+      const { body } = await shop.send("GET", path, undefined);
+      return body.map(({ amount }: { amount: number }) => amount);
+    },
+    usual: [15_000, -15_000],
+    others: [["positive", [15_000, 15_000]]],
+  },
+  settlementOfUnpaid: code(
+    async (shop) => {
+      const { paymentKey } = authenticated(shop.sandbox);
+      return codeOf(shop.send("POST", "/v1/settlements", { paymentKey }));
+    },
+    "FORBIDDEN_REQUEST",
+    "NOT_FOUND_METHOD",
+  ),
+  brandpayCodes: {
+    story: async (shop) => {
+      const ask = { grantType: "AuthorizationCode", code: "own-code", customerKey: "buyer-1" };
+      return codeOf(post(shop, "/v1/brandpay/authorizations/access-token", ask));
+    },
+    usual: "done",
+    others: [["issued", "INVALID_REQUEST"]],
+  },
   settlements: {
     story: async (shop) => {
       await paid(shop);

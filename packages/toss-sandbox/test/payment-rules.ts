@@ -183,6 +183,61 @@ export const paymentRules: Answers = {
     usual: "IN_PROGRESS",
     others: [["DONE", "DONE"]],
   },
+  cancelRequestIdMissing: code(
+    async (shop) => codeOf(shop.cancel(await paidAbroad(shop, "ALIPAY"), { cancelReason })),
+    "INVALID_REQUEST",
+    "INVALID_REQUIRED_PARAM",
+  ),
+  cancelInProgress: {
+    story: async (shop) => {
+      const paymentKey = await paidAbroad(shop, "ALIPAY");
+      const seen: unknown[] = [];
+      const look = () => {
+        const payment = shop.sandbox.payments.get(paymentKey);
+        seen.push([payment?.status, payment?.balanceAmount, payment?.vat]);
+      };
+      await shop.cancel(paymentKey, { cancelReason, cancelAmount: 4, cancelRequestId: "cancel-1" });
+      look();
+      shop.sandbox.payments.finishCancel(paymentKey, { status: "ABORTED" });
+      look();
+      await shop.cancel(paymentKey, { cancelReason, cancelRequestId: "cancel-2" });
+      look();
+      shop.sandbox.payments.finishCancel(paymentKey, { status: "DONE" });
+      look();
+      return seen;
+    },
+    usual: [
+      ["DONE", 10, 0.91],
+      ["DONE", 10, 0.91],
+      ["DONE", 10, 0.91],
+      ["CANCELED", 0, 0],
+    ],
+    others: [
+      [
+        "counted",
+        [
+          ["PARTIAL_CANCELED", 6, 0.55],
+          ["DONE", 10, 0.91],
+          ["CANCELED", 0, 0],
+          ["CANCELED", 0, 0],
+        ],
+      ],
+    ],
+  },
+  partByPhone: {
+    story: async (shop) => {
+      const codes = [];
+      for (const method of ["MOBILE_PHONE", "CULTURE_GIFT_CERTIFICATE"] as const) {
+        const paymentKey = await paid(shop, { method });
+        const { isPartialCancelable } = (await shop.retrieve(paymentKey)).body;
+        const part = { cancelReason, cancelAmount: 1_000 };
+        codes.push(isPartialCancelable, await codeOf(shop.cancel(paymentKey, part)));
+      }
+      return codes;
+    },
+    usual: [false, "NOT_ALLOWED_PARTIAL_REFUND", false, "NOT_ALLOWED_PARTIAL_REFUND"],
+    others: [[true, [true, "done", true, "done"]]],
+  },
   cancelRequestIdAgain: code(
     async (shop) => {
       const paymentKey = await paidAbroad(shop, "ALIPAY");

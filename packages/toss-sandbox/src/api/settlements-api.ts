@@ -41,7 +41,7 @@ function requestSettlement(call: EndpointCall): { result: true } {
   const paymentKey = required(call.fields, "paymentKey", isTextOf(1, 200));
   const { status } = paymentOf(call.merchant.payments.get(paymentKey), call);
   if (status !== "DONE" && status !== "PARTIAL_CANCELED") {
-    throw new TossRefusal("FORBIDDEN_REQUEST");
+    throw new TossRefusal(call.merchant.rules.settlementOfUnpaid);
   }
   return { result: true };
 }

@@ -25,5 +25,9 @@ function listTransactions({ merchant, keyKind, query, language }: EndpointCall):
     .slice(before + 1)
     .filter(({ transaction: { at } }) => at >= from && at <= to)
     .slice(0, limit)
-    .map((row) => toWireTransaction(row, { url: merchant.url, language }));
+    .map((row) => {
+      const wire = toWireTransaction(row, { url: merchant.url, language });
+      const isSigned = merchant.rules.transactionCancels === "negative";
+      return isSigned ? wire : { ...wire, amount: Math.abs(wire.amount) };
+    });
 }

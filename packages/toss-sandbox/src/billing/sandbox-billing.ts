@@ -1,9 +1,11 @@
 import type { Merchant } from "../merchant.ts";
+import { type Fields, isOneOf, optional } from "../protocol/fields.ts";
 import type { KeyKind } from "../protocol/keys.ts";
-import type { TossErrorCode } from "../protocol/toss-refusal.ts";
+import { isTossErrorCode, type TossErrorCode, TossRefusal } from "../protocol/toss-refusal.ts";
 import { toWireBilling, type WireBilling } from "../wire/wire-billing.ts";
 import type { BillingMethod } from "./auth-keys.ts";
 import type { BillingKey } from "./billing-keys.ts";
+import { readCustomerKey } from "./customer-key.ts";
 
 /** A billing key as the API answered it. `removed` once it was deleted. */
 export type SandboxBillingKey = WireBilling & { removed: boolean };
@@ -12,7 +14,12 @@ export type SandboxBillingKey = WireBilling & { removed: boolean };
 export interface SandboxBilling {
   /** Oldest first, deleted ones too. */
   list(): SandboxBillingKey[];
-  /** Agrees to be charged, as a buyer does in the window. @returns what successUrl carries */
+  /**
+   * Agrees to be charged, as a buyer does in the window.
+   *
+   * @returns what successUrl carries
+   * @throws {Error} Toss would not take such a customerKey; `name` is Toss's code.
+   */
   authenticate(input: {
     customerKey: string;
     /** Default `CARD`. */
@@ -20,7 +27,7 @@ export interface SandboxBilling {
     /** Pair of the window. Default `api`. */
     keys?: KeyKind;
   }): { authKey: string };
-  /** Makes the card company refuse every charge with this code, or none with `null`. @throws {Error} no such key. */
+  /** Makes the card company refuse every charge with this code, or none with `null`. @throws {Error} no such key or code. */
   refuse(billingKey: string, refusal: TossErrorCode | null): void;
   /** Deletes a key without being asked, as Toss does by itself. `reason` defaults to `null`. @throws {Error} no such key. */
   remove(billingKey: string, reason?: string | null): void;
@@ -40,10 +47,15 @@ export function createSandboxBilling({ billing, authKeys, clock }: Merchant): Sa
       billing
         .list()
         .map((key) => ({ ...toWireBilling(key, "ko"), removed: key.removedAt !== null })),
-    authenticate({ customerKey, method = "CARD", keys: keyKind = "api" }) {
+    authenticate(input) {
+      const fields: Fields = { ...input };
+      const customerKey = readCustomerKey(fields);
+      const method = optional(fields, "method", isOneOf("CARD", "TRANSFER")) ?? "CARD";
+      const keyKind = optional(fields, "keys", isOneOf("widget", "api")) ?? "api";
       return { authKey: authKeys.issue({ customerKey, method, keyKind }, clock.now()) };
     },
     refuse(billingKey, refusal) {
+      if (refusal !== null && !isTossErrorCode(refusal)) throw new TossRefusal("INVALID_TEST_CODE");
       known(billingKey).refusal = refusal;
     },
     remove: (billingKey, reason = null) => billing.remove(known(billingKey), reason),

@@ -1,7 +1,8 @@
-import type { Timeline } from "../clock.ts";
+import { koreanTime, type Timeline } from "../clock.ts";
 import type { Identifiers } from "../identifiers.ts";
 import { windowCard } from "../payments/cards.ts";
 import type { Card } from "../payments/payment.ts";
+import type { SandboxRules } from "../rules.ts";
 
 /** A card or account that a customer registered with the shop's own payment service. */
 export interface BrandpayMethod {
@@ -24,7 +25,7 @@ export type BrandpayEvent =
       type: "customerStatus";
       customerKey: string;
       status: "CREATED" | "REMOVED";
-      changedAt: number;
+      changedAt: string;
     }
   | {
       type: "methodUpdated";
@@ -48,14 +49,16 @@ interface SavedBrandpay {
 export class BrandpayStore {
   readonly #clock: Timeline;
   readonly #ids: Identifiers;
+  readonly #rules: SandboxRules;
   readonly #customers = new Map<string, BrandpayCustomer>();
   /** Customer of each code; `null` once it was exchanged. */
   readonly #codes = new Map<string, string | null>();
   readonly #listeners = new Set<(event: BrandpayEvent) => void>();
 
-  constructor(clock: Timeline, ids: Identifiers) {
+  constructor(clock: Timeline, ids: Identifiers, rules: SandboxRules) {
     this.#clock = clock;
     this.#ids = ids;
+    this.#rules = rules;
   }
 
   /** The customer agreed to the terms. @returns a code, good for one pair of tokens */
@@ -67,13 +70,14 @@ export class BrandpayStore {
 
   /**
    * Exchanges a code. A new customer gets one card and one account. The browser SDK makes codes of its own, so that one
-   * nobody has heard of is good too, once.
+   * nobody has heard of may be good too, once.
    *
    * @returns `undefined`: the code is somebody else's, or was exchanged before
    */
   takeCode(code: string, customerKey: string): BrandpayTokens | undefined {
     const owner = this.#codes.get(code);
-    if (owner !== undefined && owner !== customerKey) return undefined;
+    const isUnheardOf = owner === undefined && this.#rules.brandpayCodes === "any";
+    if (owner !== customerKey && !isUnheardOf) return undefined;
     this.#codes.set(code, null);
     return this.#renew(this.#customers.get(customerKey) ?? this.#register(customerKey));
   }
@@ -152,7 +156,7 @@ export class BrandpayStore {
   }
 
   #tellStatus(customerKey: string, status: "CREATED" | "REMOVED"): void {
-    const changedAt = this.#clock.now();
+    const changedAt = koreanTime(this.#clock.now());
     this.#tell({ type: "customerStatus", customerKey, status, changedAt });
   }
 

@@ -40,11 +40,12 @@ export function cancelPayment(store: PaymentStore, payment: Payment, fields: Fie
   const terms = readTerms(fields, payment.currency, store.rules);
   const { balanceAmount } = balanceOf(payment);
   refuseByStatus(payment, balanceAmount, store.rules);
-  if ((terms.refundableAmount ?? balanceAmount) !== balanceAmount) {
-    throw new TossRefusal("NOT_MATCHES_REFUNDABLE_AMOUNT");
-  }
   // What cancels that still run will take cannot be canceled a second time.
   const free = balanceOf(payment, ["DONE", "IN_PROGRESS"]);
+  const shown = payment.countsRunningCancels ? free.balanceAmount : balanceAmount;
+  if ((terms.refundableAmount ?? shown) !== shown) {
+    throw new TossRefusal("NOT_MATCHES_REFUNDABLE_AMOUNT");
+  }
   if (free.balanceAmount === 0) throw new TossRefusal(store.rules.cancelWhileRefunding);
   const parts = divide(terms, free);
   const rest = roundAmount(free.balanceAmount - parts.cancelAmount, payment.currency);
@@ -77,7 +78,7 @@ function refuseByRequestId(
   { cancelRequestId }: CancelTerms,
   rules: SandboxRules,
 ): void {
-  if (cancelRequestId === null) throw new TossRefusal("INVALID_REQUEST");
+  if (cancelRequestId === null) throw new TossRefusal(rules.cancelRequestIdMissing);
   if (cancels.some((cancel) => cancel.cancelRequestId === cancelRequestId)) {
     throw new TossRefusal(rules.cancelRequestIdAgain);
   }
@@ -90,7 +91,7 @@ export function isPartialCancelable(payment: Payment): boolean {
     case "CULTURE_GIFT_CERTIFICATE":
     case "BOOK_GIFT_CERTIFICATE":
     case "GAME_GIFT_CERTIFICATE":
-      return payment.lastTransactionKey === null;
+      return payment.takesParts || payment.lastTransactionKey === null;
     case "TRANSFER":
     case "VIRTUAL_ACCOUNT":
       return !payment.useEscrow;

@@ -115,6 +115,8 @@ export function readTerms(store: PaymentStore, fields: Fields, by: OpenedBy): Pa
     customerName: optional(fields, "customerName", isTextOf(1, 100)) ?? "김토스",
     customerMobilePhone:
       optional(fields, "customerMobilePhone", isTextLike(/^\d{8,15}$/)) ?? "01012345678",
+    takesParts: store.rules.partByPhone,
+    countsRunningCancels: store.rules.cancelInProgress === "counted",
     metadata: optional(fields, "metadata", isMetadata) ?? null,
   };
 }

@@ -115,6 +115,10 @@ export interface PaymentTerms {
   readonly country: string;
   readonly customerName: string;
   readonly customerMobilePhone: string;
+  /** Can be canceled in part even where it is a phone bill or gift certificate. */
+  readonly takesParts: boolean;
+  /** Shows a cancel that is IN_PROGRESS as if it were done. */
+  readonly countsRunningCancels: boolean;
   readonly metadata: Readonly<Record<string, string>> | null;
   readonly successUrl: string | undefined;
   readonly failUrl: string | undefined;

@@ -53,7 +53,7 @@ export function cancelReceipt(
   const left = receipts.leftOf(receipt);
   const amount = optional(fields, "amount", isWon) ?? left.amount;
   if (receipt.canceledKey !== null || left.amount === 0 || amount > left.amount) {
-    throw new TossRefusal("FORBIDDEN_REQUEST");
+    throw new TossRefusal(rules.cashReceiptOverCancel);
   }
   const taxFreeAmount = amount === left.amount ? left.taxFreeAmount : 0;
   const canceled = receipts.cancel(receipt, amount, Math.min(taxFreeAmount, amount));

@@ -55,6 +55,10 @@ export class Webhooks {
     merchant.billing.onDeleted(({ billingKey, reason }) => {
       this.#emit("BILLING_DELETED", { billingKey, reason }, null);
     });
+    merchant.brandpay.onEvent(({ type, ...fields }) => {
+      if (type === "methodUpdated") this.#emit("METHOD_UPDATED", fields, null);
+      else this.#emit("CUSTOMER_STATUS_CHANGED", fields, null);
+    });
   }
 
   /**

@@ -1,13 +1,19 @@
 import { koreanTime } from "../clock.ts";
 import { isPartialCancelable } from "../payments/cancellation.ts";
-import { balanceOf, type CancelRow, type Payment } from "../payments/payment.ts";
+import {
+  type Balance,
+  balanceOf,
+  type CancelRow,
+  type Payment,
+  type PaymentStatus,
+} from "../payments/payment.ts";
 import { toWireCashReceipt } from "./wire-cash-receipt.ts";
 import { methodDetails, methodWord, receiptUrl } from "./wire-method.ts";
 import { merchantId, type WireCancel, type WireContext, type WirePayment } from "./wire-payment.ts";
 
 /** The payment as Toss would answer it, field for field. */
 export function toWire(payment: Payment, context: WireContext): WirePayment {
-  const balance = balanceOf(payment);
+  const { status, balance } = shownOf(payment);
   const accepted = payment.lastTransactionKey !== null;
   const unseen = payment.status === "READY" || payment.status === "EXPIRED";
   const nameless = unseen || payment.status === "IN_PROGRESS";
@@ -18,7 +24,7 @@ export function toWire(payment: Payment, context: WireContext): WirePayment {
     orderId: payment.orderId,
     orderName: payment.orderName,
     taxExemptionAmount: balance.taxExemptionAmount,
-    status: payment.status,
+    status,
     requestedAt: koreanTime(payment.requestedAt),
     approvedAt: payment.approvedAt === null ? null : koreanTime(payment.approvedAt),
     useEscrow: unseen ? null : payment.useEscrow,
@@ -45,6 +51,18 @@ export function toWire(payment: Payment, context: WireContext): WirePayment {
       nameless || payment.method === null ? null : methodWord(payment.method, context.language),
     version: "2022-11-16",
   };
+}
+
+/** Status and balance, with cancels that still run where the rule counts them. */
+function shownOf(payment: Payment): { status: PaymentStatus; balance: Balance } {
+  const running = payment.cancels.some(({ cancelStatus }) => cancelStatus === "IN_PROGRESS");
+  if (!running || !payment.countsRunningCancels) {
+    return { status: payment.status, balance: balanceOf(payment) };
+  }
+  const balance = balanceOf(payment, ["DONE", "IN_PROGRESS"]);
+  const counted = payment.cancels.filter(({ cancelStatus }) => cancelStatus !== "ABORTED");
+  const whole = balance.balanceAmount === 0 && counted.length === 1;
+  return { status: whole ? "CANCELED" : "PARTIAL_CANCELED", balance };
 }
 
 function cashReceiptsOf(
