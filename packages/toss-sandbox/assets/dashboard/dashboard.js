@@ -26,12 +26,30 @@ const shown = new Map();
 /** @type {import("./sandbox.js").State} */
 let state;
 let seen = "";
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let fading;
 
-const webhookCatalog = await call("GET", "webhooks/catalog");
-const catalogs = { faults: await call("GET", "faults/catalog"), "webhooks/faults": webhookCatalog };
 dress();
+const webhookCatalog = await load("webhooks/catalog");
+const catalogs = { faults: await load("faults/catalog"), "webhooks/faults": webhookCatalog };
 await refresh();
 watch();
+
+/**
+ * Reads what the page cannot do without, as often as it takes.
+ *
+ * @param {string} path
+ */
+async function load(path) {
+  for (;;) {
+    try {
+      return await call("GET", path);
+    } catch {
+      say("#alert", allTexts[language].unreachable);
+      await new Promise((resolve) => setTimeout(resolve, interval));
+    }
+  }
+}
 
 /** Looks at the sandbox again and again, while somebody looks at the page. */
 function watch() {
@@ -98,9 +116,6 @@ function place(selector) {
   if (found === null) throw new Error(`The page has no ${selector}`);
   return found;
 }
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let fading;
 
 /**
  * @param {"#alert" | "#status"} where
