@@ -1,15 +1,17 @@
+import { codeFailure } from "./code-failure.ts";
 import { isDeeperThan } from "./depth.ts";
+import { type Applied, appliedOf } from "./error-facts.ts";
+import { tossErrorHint } from "./error-hint.ts";
 import { type Exchange, maxBodyBytes } from "./exchange.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { safeText } from "./safe-text.ts";
 import {
-  type Applied,
   TossApiError,
   TossConnectionError,
   type TossError,
   TossResponseError,
 } from "./toss-error.ts";
-import { codeFailure } from "./toss-failure.ts";
+import { isRead, type TossOperation } from "./toss-operation.ts";
 import type { Decoder } from "./wire/decode.ts";
 
 const maxDepth = 64;
@@ -21,7 +23,7 @@ const shallowLength = 4096;
 export interface Question<T> {
   /** Method and path for messages, without any key in it: `"POST /v1/payments/{paymentKey}/cancel"`. */
   readonly where: string;
-  readonly operation: "read" | "create" | "confirm" | "cancel";
+  readonly operation: TossOperation;
   readonly response: Decoder<T>;
 }
 
@@ -45,19 +47,23 @@ export function readAnswer<T>(
 ): Outcome<T> {
   const { where, operation } = question;
   const { unclear, secrets, now } = circumstances;
-  const maybe: Applied = operation === "read" ? "no" : "maybe";
+  const maybe: Applied = isRead(operation) ? "no" : "maybe";
 
   if (exchange.kind === "noAnswer") {
     const applied = exchange.sent || unclear ? maybe : "no";
     const message = safeText(`${where} got no answer: ${exchange.cause.message}`, secrets);
-    return { error: new TossConnectionError(message, { applied, cause: exchange.cause }) };
+    return {
+      error: new TossConnectionError(message, { applied, operation, cause: exchange.cause }),
+    };
   }
 
   const { status } = exchange;
   const retryAfterMs = parseRetryAfter(exchange.headers["retry-after"], now);
   const refuse = (fault: string) => {
     const message = safeText(`${where} answered ${status} with ${fault}`, secrets);
-    return { error: new TossResponseError(message, { applied: maybe, status, retryAfterMs }) };
+    return {
+      error: new TossResponseError(message, { applied: maybe, operation, status, retryAfterMs }),
+    };
   };
   if (exchange.kind === "tooLarge") return refuse(`a body over ${maxBodyBytes} bytes`);
   if (status >= 300 && status < 400) return refuse("a redirect, which is not followed");
@@ -75,32 +81,13 @@ export function readAnswer<T>(
     const { code } = body;
     const told = typeof body.message === "string" ? body.message : "no message";
     const message = safeText(`${where} answered ${status} ${code}: ${told}`, secrets);
-    const applied = appliedBy(code, status, operation, unclear);
-    return { error: new TossApiError(message, { applied, code, status, retryAfterMs }) };
+    const applied = appliedOf(codeFailure(code, status, operation), operation, unclear);
+    const hint = tossErrorHint(code);
+    const facts = { applied, operation, code, status, retryAfterMs, hint };
+    return { error: new TossApiError(message, facts) };
   }
   const decoded = question.response(body);
   return "fault" in decoded ? refuse(`a body of another shape: ${decoded.fault}`) : decoded;
-}
-
-/** An answer to a write is certain only when its code is a refusal that we know. */
-function appliedBy(
-  code: string,
-  status: number,
-  operation: Question<unknown>["operation"],
-  unclear: boolean,
-): Applied {
-  if (operation === "read") return "no";
-  switch (codeFailure(code, status, operation === "cancel" ? "cancel" : "confirm")) {
-    case "declined":
-      // A paymentKey is approved once: what declines it now did not approve it before.
-      return "no";
-    case "refused":
-    case "ourFault":
-      // Turned away now, which says nothing of the attempt before: that one may be why.
-      return unclear ? "maybe" : "no";
-    default:
-      return "maybe";
-  }
 }
 
 /** Undefined for what is no JSON; JSON itself has no undefined. */

@@ -2,21 +2,33 @@ export { createTossClient, type TossClient } from "./client.ts";
 export type { TossClock } from "./clock.ts";
 export { describeKey, type KeyDescription } from "./describe-key.ts";
 export { describeKeyPair } from "./describe-key-pair.ts";
+export { tossErrorHint } from "./error-hint.ts";
 export {
   type Applied,
   buyerMessage,
+  isTossApiError,
+  isTossError,
   isTossErrorCode,
+  isTossErrorOf,
   TossApiError,
+  type TossApiErrorOf,
   TossConnectionError,
   TossError,
   type TossErrorCode,
   type TossErrorCodeInfo,
+  type TossErrorCodeOf,
+  type TossErrorJson,
+  type TossErrorKind,
+  type TossErrorRule,
   type TossFailure,
   type TossOperation,
   TossOptionsError,
   TossResponseError,
+  type TossRetry,
   tossErrorCodes,
+  tossErrorRule,
   tossFailure,
+  tossRetry,
 } from "./errors.ts";
 export type { KeyIdentity, KeyKind } from "./key-identity.ts";
 export type { KeyPairProblem, KeyProblem, KeyProblemCode } from "./key-problem.ts";

@@ -136,7 +136,7 @@ export function createPayments(transport: Transport, settings: ClientSettings): 
 
 const read = {
   method: "GET",
-  operation: "read",
+  operation: "retrieve",
   repeat: "read",
   response: decodePayment,
 } as const satisfies Partial<TossCall<Payment>>;

@@ -1,13 +1,31 @@
-/** Whether a call may have taken effect at Toss. */
-export type Applied = "no" | "maybe";
+import type { TossErrorCode } from "./error-codes.data.ts";
+import { type Applied, buyerTextOf } from "./error-facts.ts";
+import type { TossOperation } from "./toss-operation.ts";
+
+/** Marks the errors of every copy of this package, also where `instanceof` knows only those of its own. */
+export const brand = Symbol.for("@toss-bff/toss-client/TossError");
 
 interface TossErrorOptions {
   applied: Applied;
+  operation?: TossOperation | undefined;
   cause?: unknown;
 }
 
+/** An error as JSON and `structuredClone` carry it: no stack, no cause, no secret. */
+export interface TossErrorJson {
+  readonly name: string;
+  readonly message: string;
+  readonly applied: Applied;
+  readonly operation?: TossOperation | undefined;
+  readonly field?: string | undefined;
+  readonly code?: string | undefined;
+  readonly status?: number | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly hint?: string | undefined;
+}
+
 /**
- * Base of everything this package throws.
+ * Base of everything this package throws. `isTossError` knows it across copies of the package.
  *
  * `applied: "no"` says that the call changed nothing and may be made again. `"maybe"` says that it may have taken
  * effect: look the payment up before doing anything else. A read never changes anything, so its errors say `"no"`.
@@ -15,13 +33,27 @@ interface TossErrorOptions {
 export abstract class TossError extends Error {
   static {
     TossError.prototype.name = "TossError";
+    Object.defineProperty(TossError.prototype, brand, { value: true });
   }
 
   readonly applied: Applied;
+  /** The call that threw; undefined where none was made. */
+  readonly operation: TossOperation | undefined;
 
   constructor(message: string, options: TossErrorOptions) {
     super(message, "cause" in options ? { cause: options.cause } : undefined);
     this.applied = options.applied;
+    this.operation = options.operation;
+  }
+
+  /** What to tell the buyer, and what the buyer can do now. Claims neither a charge nor its absence unless it is certain. */
+  buyerMessage(language: "ko" | "en"): string {
+    return buyerTextOf(this)[language];
+  }
+
+  /** What may be logged or sent on. The cause and the stack stay behind, since others wrote what is in them. */
+  toJSON(): TossErrorJson {
+    return Object.assign({ name: this.name, message: this.message }, this);
   }
 }
 
@@ -72,7 +104,7 @@ export class TossResponseError extends TossError {
 }
 
 /**
- * Toss answered with an error of its own. `tossFailure` says what the code means for a confirm or a cancel.
+ * Toss answered with an error of its own. `tossFailure` says what the code means for the call.
  *
  * `applied` is `"no"` for a read, and for a write whose code is a definite refusal (`declined`, `refused`, `ourFault`).
  * Every other code leaves it at `"maybe"`: busy, settled elsewhere, in trouble, or not known to this version.
@@ -82,12 +114,17 @@ export class TossApiError extends TossError {
     TossApiError.prototype.name = "TossApiError";
   }
 
-  /** Toss's code, such as `"REJECT_CARD_COMPANY"`. Open-ended: codes are added without notice. */
-  readonly code: string;
+  /**
+   * Toss's code, such as `"REJECT_CARD_COMPANY"`. Open-ended: codes are added without notice. After
+   * `isTossErrorOf(error, "cancel")` an editor completes those that a cancel can meet.
+   */
+  readonly code: TossErrorCode | (string & {});
   /** HTTP status of the answer. Decide by `code`: transient errors come with 400, too. */
   readonly status: number;
   /** How long the answer asked to wait, when it did. */
   readonly retryAfterMs: number | undefined;
+  /** For the developer: what to check, in one English sentence. Undefined for a code that this version does not know. */
+  readonly hint: string | undefined;
 
   constructor(
     message: string,
@@ -95,12 +132,14 @@ export class TossApiError extends TossError {
       code: string;
       status: number;
       retryAfterMs?: number | undefined;
+      hint?: string | undefined;
     },
   ) {
     super(message, options);
     this.code = options.code;
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
+    this.hint = options.hint;
   }
 
   /**

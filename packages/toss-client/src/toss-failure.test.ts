@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { buyerMessage } from "./buyer-message.ts";
-import { tossErrorCodes } from "./error-codes.data.ts";
+import { isTossErrorCode } from "./code-failure.ts";
 import {
   TossApiError,
   TossConnectionError,
@@ -8,7 +7,7 @@ import {
   TossOptionsError,
   TossResponseError,
 } from "./toss-error.ts";
-import { isTossErrorCode, tossFailure } from "./toss-failure.ts";
+import { tossFailure } from "./toss-failure.ts";
 
 function apiError(code: string, status = 400, more: { retryAfterMs?: number } = {}): TossApiError {
   return new TossApiError("", { code, status, applied: "no", ...more });
@@ -135,32 +134,4 @@ test("every error is a TossError of a stable name and keeps its cause", () => {
     expect(String(error)).toBe(`${error.name}: m`);
   }
   expect(new TossOptionsError("m")).not.toHaveProperty("cause");
-});
-
-test("every code has a buyer text in both languages, in that language", () => {
-  for (const [code, { ko, en }] of Object.entries(tossErrorCodes)) {
-    expect(ko, code).toMatch(/[가-힣].*\.$/);
-    expect(en, code).toMatch(/^[A-Z][ -~]+\.$/);
-    expect(buyerMessage(code, "ko")).toBe(ko);
-    expect(buyerMessage(code, "en")).toBe(en);
-  }
-});
-
-test("INV-10 a buyer text claims that nothing was charged only where that is certain", () => {
-  for (const [code, { confirm, ko, en }] of Object.entries(tossErrorCodes)) {
-    if (confirm === "declined" || confirm === "ourFault") continue;
-    expect(en, code).not.toMatch(/not charged/i);
-    expect(ko, code).not.toContain("청구된 금액은 없습니다");
-  }
-  for (const code of [undefined, "BRAND_NEW_CODE", "toString", ""]) {
-    expect(buyerMessage(code, "en")).toContain("Please do not pay again");
-    expect(buyerMessage(code, "ko")).toContain("다시 결제하지 마시고");
-  }
-});
-
-test("a merchant's fault is told to the buyer as a passing problem", () => {
-  for (const code of ["UNAUTHORIZED_KEY", "NOT_REGISTERED_BUSINESS", "INVALID_REQUEST"]) {
-    expect(buyerMessage(code, "en")).toContain("You were not charged");
-    expect(buyerMessage(code, "en")).not.toMatch(/key|merchant|terminal|business/i);
-  }
 });

@@ -1,32 +1,51 @@
-import { type TossErrorCode, type TossFailure, tossErrorCodes } from "./error-codes.data.ts";
-import {
-  TossApiError,
-  TossConnectionError,
-  TossOptionsError,
-  TossResponseError,
-} from "./toss-error.ts";
-
-/** The calls whose error codes are classified. */
-export type TossOperation = "confirm" | "cancel";
+import type { TossFailure } from "./code-failure.ts";
+import type { TossErrorCodeOf } from "./error-codes.data.ts";
+import { failureOf, isBusy as isBusyAnswer } from "./error-facts.ts";
+import { brand, type TossApiError, type TossError } from "./toss-error.ts";
+import type { TossOperation } from "./toss-operation.ts";
 
 /**
- * Says what became of the confirm or the cancel that threw. Whatever it does not know is `"ambiguous"`: nothing may be
- * called a failure that is not named as one.
+ * Whether this is an error of this package, or of another copy of it: `instanceof` knows only those of its own copy.
  */
-export function tossFailure(error: unknown, operation: TossOperation): TossFailure {
-  if (error instanceof TossOptionsError) return "notSent";
-  if (error instanceof TossConnectionError) return error.applied === "no" ? "notSent" : "ambiguous";
-  if (isBusy(error)) return "busy";
-  if (!(error instanceof TossApiError)) return "ambiguous";
-  const failure = codeFailure(error.code, error.status, operation);
-  // This attempt was turned away, but an earlier one of the same call may have been heard.
-  const isOnlyOfThisAttempt = failure === "ourFault" || failure === "refused";
-  return isOnlyOfThisAttempt && error.applied === "maybe" ? "ambiguous" : failure;
+export function isTossError(error: unknown): error is TossError {
+  return typeof error === "object" && error !== null && brand in error;
 }
 
-/** What a code means when it comes with this status. */
-export function codeFailure(code: string, status: number, operation: TossOperation): TossFailure {
-  return status < 500 && isTossErrorCode(code) ? tossErrorCodes[code][operation] : "ambiguous";
+/** Whether Toss answered with an error of its own, in whichever copy of this package. */
+export function isTossApiError(error: unknown): error is TossApiError {
+  return isTossError(error) && error.name === "TossApiError";
+}
+
+/** Toss's answer to one call, its `code` completed to what that call can meet. */
+export interface TossApiErrorOf<Operation extends TossOperation>
+  extends Omit<TossApiError, "code" | "operation"> {
+  readonly operation: Operation;
+  /** Open-ended all the same: codes are added without notice. */
+  readonly code: TossErrorCodeOf<Operation> | (string & {});
+}
+
+/**
+ * Whether Toss answered this call with an error of its own.
+ *
+ * @example
+ * if (isTossErrorOf(error, "cancel") && error.code === "NOT_CANCELABLE_AMOUNT") …
+ */
+export function isTossErrorOf<Operation extends TossOperation>(
+  error: unknown,
+  operation: Operation,
+): error is TossApiErrorOf<Operation> {
+  return isTossApiError(error) && error.operation === operation;
+}
+
+/**
+ * Says what became of the call that threw. Whatever it does not know is `"ambiguous"`: nothing may be called a failure
+ * that is not named as one.
+ *
+ * @param operation @default the call that the error is of
+ */
+export function tossFailure(error: unknown, operation?: TossOperation): TossFailure {
+  if (!isTossError(error)) return "ambiguous";
+  return failureOf(error, operation ?? error.operation ?? "write");
 }
 
 /**
@@ -34,14 +53,5 @@ export function codeFailure(code: string, status: number, operation: TossOperati
  * from a gateway behind which the request was carried out, and Toss does not promise to keep a 5xx under its key.
  */
 export function isBusy(error: unknown): boolean {
-  if (error instanceof TossApiError && codeFailure(error.code, error.status, "confirm") === "busy")
-    return true;
-  return (
-    (error instanceof TossApiError || error instanceof TossResponseError) && error.status === 429
-  );
-}
-
-/** Whether this version knows the code. */
-export function isTossErrorCode(code: string): code is TossErrorCode {
-  return Object.hasOwn(tossErrorCodes, code);
+  return isTossError(error) && isBusyAnswer(error);
 }

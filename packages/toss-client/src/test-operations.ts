@@ -1,0 +1,26 @@
+import type { TossOperation } from "./toss-operation.ts";
+
+const all: Record<TossOperation, true> = {
+  confirm: true,
+  "brandpay.confirm": true,
+  keyIn: true,
+  create: true,
+  cancel: true,
+  retrieve: true,
+  "virtualAccounts.issue": true,
+  "billing.issue": true,
+  "billing.issueByCard": true,
+  "billing.charge": true,
+  "billing.delete": true,
+  "transactions.list": true,
+  "settlements.list": true,
+  "settlements.request": true,
+  "cashReceipts.issue": true,
+  "cashReceipts.cancel": true,
+  "cashReceipts.list": true,
+  read: true,
+  write: true,
+};
+
+/** Every call that error codes are told apart for. */
+export const operations = Object.keys(all) as TossOperation[];
