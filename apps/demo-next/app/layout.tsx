@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Providers } from "@/components/providers.tsx";
 import { SiteHeader } from "@/components/site-header.tsx";
 import { copyFor } from "@/lib/copy.ts";
+import { hasDemoSignIn } from "@/lib/session.ts";
 import { getContext } from "@/lib/trpc-server.ts";
 import { pretendard } from "./fonts.ts";
 import "./globals.css";
@@ -27,7 +28,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
           <main id="content" tabIndex={-1}>
             {children}
           </main>
-          <footer className={styles.footer}>{copy.footer}</footer>
+          <footer className={styles.footer}>
+            {copy.footer} {hasDemoSignIn() ? copy.signIn : copy.noSignIn}
+          </footer>
         </Providers>
       </body>
     </html>

@@ -10,14 +10,22 @@ import { useCopy, useLanguage } from "./language-context.tsx";
 import { Notice } from "./notice.tsx";
 import { OrderLines } from "./order-lines.tsx";
 
+interface BasketProps {
+  lines: OrderLine[];
+  onOrdered: (orderId: string) => void;
+}
+
 /** What was picked so far. The total is a courtesy: the server computes its own when the order is made. */
-export function Basket({ lines }: { lines: OrderLine[] }) {
+export function Basket({ lines, onOrdered }: BasketProps) {
   const copy = useCopy().home;
   const language = useLanguage();
   const router = useRouter();
   const checkout = useMutation(
     useTRPC().shop.checkout.mutationOptions({
-      onSuccess: ({ orderId }) => router.push(`/checkout/${orderId}`),
+      onSuccess: ({ orderId }) => {
+        onOrdered(orderId);
+        router.push(`/checkout/${orderId}`);
+      },
     }),
   );
   // The button stays busy until the next page is there, so that a second click makes no second order.

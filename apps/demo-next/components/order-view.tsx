@@ -1,11 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { PublicPayment, RetrieveOutput } from "@toss-bff/trpc-router";
+import type {
+  OrderStatus as OrderStatusName,
+  PublicPayment,
+  RetrieveOutput,
+} from "@toss-bff/trpc-router";
 import Link from "next/link";
-import type { OrderLine } from "@/lib/order-line.ts";
+import { useEffect } from "react";
+import { emptyBasketOf } from "@/lib/kept-basket.ts";
+import { nameOf, type OrderLine } from "@/lib/order-line.ts";
 import { useTRPC } from "@/lib/trpc-client.ts";
-import { useCopy } from "./language-context.tsx";
+import { useCopy, useLanguage } from "./language-context.tsx";
 import { OrderLines } from "./order-lines.tsx";
 import { OrderStatus } from "./order-status.tsx";
 import styles from "./order-view.module.css";
@@ -19,10 +25,12 @@ interface OrderViewProps {
 }
 
 const askAgainMs = 3_000;
+const bought = new Set<OrderStatusName>(["awaitingDeposit", "paid", "partRefunded", "refunded"]);
 
 /** An order and its receipt. While its outcome is open, it asks the server again and again. */
 export function OrderView({ first, lines, isStaff }: OrderViewProps) {
   const copy = useCopy();
+  const language = useLanguage();
   const { orderId } = first.order;
   const { data } = useQuery(
     useTRPC().payments.retrieveByOrderId.queryOptions(
@@ -35,17 +43,26 @@ export function OrderView({ first, lines, isStaff }: OrderViewProps) {
     ),
   );
   const { order, payment } = data;
+  const isBought = bought.has(order.status);
+  useEffect(() => {
+    if (isBought) emptyBasketOf(orderId);
+  }, [isBought, orderId]);
   const refundable = order.status === "paid" || order.status === "partRefunded";
 
   return (
     <div className={styles.view}>
       <div className={styles.head} aria-live="polite">
         <OrderStatus status={order.status} />
-        <h1>{order.orderName}</h1>
+        <h1>{nameOf(lines, language)}</h1>
         <p className="lead">{copy.status[order.status].text}</p>
         {order.status === "created" && (
           <Link href={`/checkout/${orderId}`} className="button">
             {copy.order.pay}
+          </Link>
+        )}
+        {order.status === "expired" && (
+          <Link href="/" className="button">
+            {copy.orders.toShop}
           </Link>
         )}
       </div>

@@ -74,11 +74,15 @@ function Method({ payment }: { payment: PublicPayment }) {
   const { methods, order } = useCopy();
   const code = String(paymentMethodCode(payment));
   const { card, easyPay } = payment;
-  const words = [
-    methods[code] ?? code,
-    easyPay && String(easyPay.provider),
-    card?.number,
-    card && order.installments(card.installmentPlanMonths),
-  ];
-  return words.filter(Boolean).join(" · ");
+  const wallet = easyPay && String(easyPay.provider);
+  const words = [card?.number, card && order.installments(card.installmentPlanMonths)];
+  return (
+    <>
+      {methods[code] ?? code}
+      {wallet && " · "}
+      {/* Toss spells most wallets in Korean, whatever the language of the page. */}
+      {wallet && <span lang={/[가-힣]/.test(wallet) ? "ko" : "en"}>{wallet}</span>}
+      {words.filter(Boolean).map((word) => ` · ${word}`)}
+    </>
+  );
 }

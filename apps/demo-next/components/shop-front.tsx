@@ -1,8 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
+import { emptyBasket, keepBasket, onBasketChange, readBasket } from "@/lib/kept-basket.ts";
 import type { OrderLine } from "@/lib/order-line.ts";
-import { type ProductId, products } from "@/lib/products.ts";
+import { products } from "@/lib/products.ts";
 import { Basket } from "./basket.tsx";
 import { useCopy } from "./language-context.tsx";
 import { ProductCard } from "./product-card.tsx";
@@ -10,7 +11,7 @@ import styles from "./shop-front.module.css";
 
 export function ShopFront() {
   const copy = useCopy().home;
-  const [quantities, setQuantities] = useState<Partial<Record<ProductId, number>>>({});
+  const { quantities } = useSyncExternalStore(onBasketChange, readBasket, () => emptyBasket);
   const lines: OrderLine[] = products
     .map(({ id }) => ({ productId: id, quantity: quantities[id] ?? 0 }))
     .filter(({ quantity }) => quantity > 0);
@@ -25,13 +26,13 @@ export function ShopFront() {
               product={product}
               quantity={quantities[product.id] ?? 0}
               onQuantity={(quantity) =>
-                setQuantities((before) => ({ ...before, [product.id]: quantity }))
+                keepBasket({ quantities: { ...quantities, [product.id]: quantity } })
               }
             />
           ))}
         </ul>
       </section>
-      <Basket lines={lines} />
+      <Basket lines={lines} onOrdered={(orderId) => keepBasket({ quantities, orderId })} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { copyFor } from "@/lib/copy.ts";
 import { readEnv } from "@/lib/env.ts";
+import { hasDemoSignIn } from "@/lib/session.ts";
 import { getContext } from "@/lib/trpc-server.ts";
 import { KilnMark } from "./artwork/kiln-mark.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -26,7 +27,7 @@ export async function SiteHeader() {
           <Link href="/orders">{copy.nav.orders}</Link>
         </nav>
         <div className={styles.switches}>
-          <RoleSwitch role={isStaff ? "staff" : "shopper"} />
+          {hasDemoSignIn() && <RoleSwitch role={isStaff ? "staff" : "shopper"} />}
           <LanguageSwitch />
         </div>
       </div>

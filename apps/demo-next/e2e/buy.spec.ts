@@ -75,6 +75,41 @@ test("a buyer who returns to the checkout page of a paid order sees the order", 
   expect(charges(shop.sandbox)).toEqual([orderId]);
 });
 
+test("an order past its time to pay offers no payment window and is called expired everywhere", async ({
+  page,
+  shop,
+}) => {
+  const orderId = await orderCups(page);
+  shop.endTimeToPay(orderId);
+  await page.goto("/orders");
+  await expect(page.getByRole("link", { name: /Celadon tea cup × 2/ })).toContainText("Expired");
+
+  await page.goto(`/checkout/${orderId}`);
+  await page.waitForURL(`**/orders/${orderId}`);
+  await expect(page.getByText("The time to pay is over.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Back to the pots" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Pay", exact: true })).toHaveCount(0);
+  expect(shop.sandbox.requests.list()).toEqual([]);
+});
+
+test("a buyer who goes back from the checkout finds the basket filled, and empty once it is paid", async ({
+  page,
+}) => {
+  const total = page.getByRole("region", { name: "Your basket" });
+  const orderId = await orderCups(page);
+  await page.goBack();
+  await expect(total).toContainText("Total₩48,000");
+  await page.reload();
+  await expect(total).toContainText("Total₩48,000");
+
+  await page.goForward();
+  await page.getByTestId("toss-agreement").check();
+  await approve(page);
+  await expectPaid(page, orderId);
+  await page.goto("/");
+  await expect(total).toContainText("Total₩0");
+});
+
 test("a virtual account waits for its deposit, and the page turns paid by itself", async ({
   page,
   shop,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { type Sandbox, startSandbox } from "@toss-bff/toss-sandbox";
 import { freePort } from "../free-port.ts";
 import { type Shop, type ShopOptions, startShop } from "../start-shop.ts";
@@ -12,16 +13,16 @@ export interface TestShop extends AsyncDisposable {
   kill(): Promise<void>;
   /** Starts the server again, at the same address and with the same databases. */
   restart(): Promise<void>;
+  /** Half an hour in a moment: nobody paid this order in time. */
+  endTimeToPay(orderId: string): void;
 }
 
 /** A sandbox in this process, the built shop in its own, empty databases, free ports. */
 export async function openShop(mode: ShopOptions["mode"] = "start"): Promise<TestShop> {
   const port = await freePort(0);
   if (port === null) throw new Error("no free port on 127.0.0.1");
-  await using belongings = new AsyncDisposableStack();
-  const sandbox = belongings.use(await startSandbox());
+  const sandbox = await startSandbox();
   const folder = await mkdtemp(path.join(tmpdir(), "shop-e2e-"));
-  belongings.defer(() => rm(folder, { recursive: true, force: true }));
   const env = {
     ...process.env,
     TOSS_CLIENT_KEY: sandbox.clientKey,
@@ -29,17 +30,34 @@ export async function openShop(mode: ShopOptions["mode"] = "start"): Promise<Tes
     TOSS_SANDBOX_URL: sandbox.url,
     DEMO_DATABASE_FOLDER: folder,
   };
+  const start = () => startShop({ port, env, mode });
+  let shop: Shop | null = null;
+  const close = async () => {
+    await shop?.close();
+    await rm(folder, { recursive: true, force: true });
+    await sandbox.close();
+  };
 
-  let shop: Shop = await startShop({ port, env, mode });
-  belongings.defer(() => shop[Symbol.asyncDispose]());
-  const owned = belongings.move();
+  try {
+    shop = await start();
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     url: shop.url,
     sandbox,
-    kill: () => shop.kill(),
+    kill: async () => shop?.kill(),
     restart: async () => {
-      shop = await startShop({ port, env, mode });
+      shop = await start();
     },
-    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+    endTimeToPay: (orderId) => {
+      const ledger = new DatabaseSync(path.join(folder, "payments.db"), { timeout: 5_000 });
+      ledger
+        .prepare("update orders set expires_at = ? where order_id = ?")
+        .run(Date.now() - 1, orderId);
+      ledger.close();
+    },
+    [Symbol.asyncDispose]: close,
   };
 }

@@ -86,15 +86,55 @@ test("no page scrolls sideways on a screen of 320 pixels", async ({ page, shop }
   }
 });
 
-test("what a fail address says is shown as text and runs nothing", async ({ page }) => {
-  const code = "<script>hacked = true</script>";
-  const message = "<img src=x onerror='hacked = true'><b>카드</b>";
+test("what somebody wrote into a fail address is not shown, and runs nothing", async ({ page }) => {
+  const message = "<img src=x onerror='hacked = true'>Call 02-000-0000 to pay";
   const orderId = "javascript:hacked=true//";
-  await page.goto(`/checkout/fail?${new URLSearchParams({ code, message, orderId })}`);
-  await expect(page.getByText(code)).toBeVisible();
-  await expect(page.getByText(message)).toBeVisible();
+  for (const code of ["<script>hacked = true</script>", "PAY_BY_PHONE", "constructor"]) {
+    await page.goto(`/checkout/fail?${new URLSearchParams({ code, message, orderId })}`);
+    await expect(page.getByText("The payment was not completed.")).toBeVisible();
+    const main = await page.getByRole("main").innerText();
+    expect(main).not.toContain(code);
+    expect(main).not.toContain("02-000-0000");
+  }
   await expect(page.getByRole("link", { name: "Pay again" })).toHaveCount(0);
   expect(await page.evaluate(() => "hacked" in window)).toBe(false);
+
+  await page.goto(
+    `/checkout/fail?${new URLSearchParams({ code: "REJECT_CARD_COMPANY", message })}`,
+  );
+  await expect(page.getByText("Toss Payments code: REJECT_CARD_COMPANY")).toBeVisible();
+  expect(await page.getByRole("main").innerText()).not.toContain("02-000-0000");
+});
+
+test("an address that is no text is not found, and no fault of the server", async ({ page }) => {
+  for (const path of ["/orders/%ff", "/checkout/%E0%A4%A", "/%ff", "/api/trpc/%ff"]) {
+    expect((await page.request.get(path)).status(), path).toBe(404);
+  }
+  expect((await page.request.get("/orders/%ED%95%9C")).status()).toBe(404);
+});
+
+test("an order of twenty thousand wrong lines is refused in a few words", async ({ page }) => {
+  const lines = Array.from({ length: 20_000 }, () => 1);
+  const response = await page.request.post("/api/trpc/shop.checkout", {
+    data: { json: { lines } },
+  });
+  expect(response.status()).toBe(400);
+  expect((await response.body()).length).toBeLessThan(2_000);
+});
+
+test.describe("on a Korean phone", () => {
+  test.use({ locale: "ko-KR", viewport: { width: 390, height: 844 } });
+
+  test("each card has its price above its buttons", async ({ page }) => {
+    await page.goto("/");
+    const cards = page.getByRole("region", { name: "그릇", exact: true }).getByRole("listitem");
+    await expect(cards).toHaveCount(4);
+    for (const card of await cards.all()) {
+      const price = await card.getByText(/^[\d,]+원$/).boundingBox();
+      const buttons = await card.getByRole("status").boundingBox();
+      expect((price?.y ?? 0) + (price?.height ?? 0)).toBeLessThan(buttons?.y ?? 0);
+    }
+  });
 });
 
 test.describe("the language", () => {
@@ -107,6 +147,18 @@ test.describe("the language", () => {
     }).toPass();
     await page.goto("/orders");
     await expect(page.getByRole("heading", { level: 1, name: "주문 내역" })).toBeVisible();
+  });
+
+  test("of an order's name is the reader's, whichever it was made in", async ({ page }) => {
+    const response = await page.request.post("/api/trpc/shop.checkout", {
+      data: { json: { lines: [{ productId: "onggi-jar", quantity: 2 }] } },
+      headers: { "accept-language": "ko" },
+    });
+    const { orderId } = (await response.json()).result.data.json;
+    await page.goto("/orders");
+    await expect(page.getByRole("link", { name: /Onggi salt jar × 2/ })).toBeVisible();
+    await page.goto(`/orders/${orderId}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Onggi salt jar × 2");
   });
 
   test.describe("of refusals", () => {

@@ -5,7 +5,10 @@ export const copyEn: Copy = {
     name: "Byeotgama",
     title: "Byeotgama · pottery from Icheon",
     toContent: "Skip to content",
-    footer: "An open-source example shop. No pots are shipped, and its sign-in is a demo.",
+    footer: "An open-source example shop. No pots are shipped.",
+    signIn: "Its sign-in is a demo.",
+    noSignIn:
+      "Staff sign-in exists with the sandbox only: to give refunds, put your own login into lib/session.ts.",
   },
   toss: {
     sandbox: {
@@ -85,7 +88,11 @@ export const copyEn: Copy = {
     brokenHeading: "This payment link is not readable",
     brokenText:
       "Something is missing from the address, or was changed. Nothing was charged through this address.",
-    brokenField: (field) => `The part in question: ${field}`,
+    brokenField: {
+      paymentKey: "The part that cannot be read is the payment number.",
+      orderId: "The part that cannot be read is the order number.",
+      amount: "The part that cannot be read is the amount.",
+    },
     askAgain: "Ask again",
     payAgain: "Pay again",
     toOrder: "See the order",
@@ -95,9 +102,7 @@ export const copyEn: Copy = {
     title: "Payment failed",
     canceledHeading: "You left the payment",
     heading: "The payment did not go through",
-    details: "What the address says",
-    code: "Code",
-    message: "Message",
+    code: (code) => `Toss Payments code: ${code}`,
     payAgain: "Pay again",
     toShop: "Back to the pots",
   },

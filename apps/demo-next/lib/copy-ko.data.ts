@@ -3,7 +3,10 @@ export const copyKo = {
     name: "볕가마",
     title: "볕가마 · 이천에서 굽는 그릇",
     toContent: "본문으로 건너뛰기",
-    footer: "오픈 소스 예제 상점입니다. 그릇은 배송되지 않고, 로그인은 데모용입니다.",
+    footer: "오픈 소스 예제 상점입니다. 그릇은 배송되지 않습니다.",
+    signIn: "로그인은 데모용입니다.",
+    noSignIn:
+      "직원 로그인은 샌드박스에서만 열립니다. 환불하려면 lib/session.ts에 쓰시는 로그인을 연결하세요.",
   },
   toss: {
     sandbox: {
@@ -80,7 +83,11 @@ export const copyKo = {
     brokenHeading: "결제 정보를 읽을 수 없어요",
     brokenText:
       "주소에 있어야 할 결제 정보가 빠졌거나 바뀌었어요. 이 주소로는 아무것도 결제하지 않았습니다.",
-    brokenField: (field: string) => `문제가 된 항목: ${field}`,
+    brokenField: {
+      paymentKey: "읽을 수 없는 부분은 결제 번호입니다.",
+      orderId: "읽을 수 없는 부분은 주문 번호입니다.",
+      amount: "읽을 수 없는 부분은 금액입니다.",
+    },
     askAgain: "다시 확인하기",
     payAgain: "다시 결제하기",
     toOrder: "주문 보기",
@@ -90,9 +97,7 @@ export const copyKo = {
     title: "결제 실패",
     canceledHeading: "결제를 그만두었어요",
     heading: "결제하지 못했어요",
-    details: "돌아온 주소에 담긴 내용",
-    code: "코드",
-    message: "내용",
+    code: (code: string) => `토스페이먼츠 코드: ${code}`,
     payAgain: "다시 결제하기",
     toShop: "그릇 보러 가기",
   },

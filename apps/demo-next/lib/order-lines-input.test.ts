@@ -18,8 +18,15 @@ describe("an order is refused", () => {
     ["for ten of one product", [{ ...cups, quantity: 10 }]],
     ["for a quantity in words", [{ ...cups, quantity: "1" }]],
     ["when it names a product twice", [cups, cups]],
+    ["when it has more lines than there are products", Array.from({ length: 5 }, () => cups)],
     ["when it brings its own price", [{ ...cups, price: 1 }]],
   ])("%s", (_, lines) => {
     expect(orderLinesInput.safeParse(lines).success).toBe(false);
   });
+});
+
+test("twenty thousand wrong lines are refused in one short sentence", () => {
+  const { error } = orderLinesInput.safeParse(Array.from({ length: 20_000 }, () => 1));
+  expect(error?.issues).toHaveLength(1);
+  expect(error?.message.length).toBeLessThan(300);
 });

@@ -49,8 +49,11 @@ function maySee(ctx: Context, order: BookedOrder): boolean {
 }
 
 async function toView({ orderId, lines }: BookedOrder) {
-  const order = await getCheckout().find({ orderId });
-  if (order === null) return null;
-  const { orderName, amount, currency, status, createdAt } = order;
-  return { orderId, orderName, amount, currency, status, createdAt, lines };
+  const checkout = getCheckout();
+  const found = await checkout.find({ orderId });
+  if (found === null) return null;
+  // Nobody has begun to pay it, so the look asks Toss nothing; it tells whether the time to pay is over.
+  const order = found.status === "created" ? (await checkout.look(orderId)).order : found;
+  const { amount, currency, status, createdAt } = order;
+  return { orderId, amount, currency, status, createdAt, lines };
 }

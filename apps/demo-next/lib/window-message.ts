@@ -10,9 +10,13 @@ import type { Language } from "./language.ts";
  */
 export function windowMessage(code: string | undefined, language: Language): string {
   const { codes, other } = copyFor(language).window;
-  if (code === undefined) return other;
-  if (Object.hasOwn(codes, code)) return codes[code] ?? other;
-  return isTossErrorCode(code) ? buyerMessage(code, language) : other;
+  if (code === undefined || !isWindowCode(code)) return other;
+  return codes[code] ?? buyerMessage(code, language);
+}
+
+/** Whether Toss or its SDK has such a code. Anybody can write another one into the fail URL. */
+export function isWindowCode(code: string): boolean {
+  return Object.hasOwn(copyFor("ko").window.codes, code) || isTossErrorCode(code);
 }
 
 /** The SDK rejects with an object that has a `code`. */

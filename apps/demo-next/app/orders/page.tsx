@@ -4,6 +4,7 @@ import { ProductArt } from "@/components/artwork/product-art.tsx";
 import { OrderStatus } from "@/components/order-status.tsx";
 import { copyFor } from "@/lib/copy.ts";
 import { formatMoney, formatTime } from "@/lib/money.ts";
+import { nameOf } from "@/lib/order-line.ts";
 import { getCaller, getContext } from "@/lib/trpc-server.ts";
 import styles from "./page.module.css";
 
@@ -27,14 +28,14 @@ export default async function OrdersPage() {
         </div>
       )}
       <ul className={styles.orders}>
-        {orders.map(({ orderId, orderName, amount, currency, status, createdAt, lines }) => (
+        {orders.map(({ orderId, amount, currency, status, createdAt, lines }) => (
           <li key={orderId}>
             <Link href={`/orders/${orderId}`} className={styles.order}>
               <span className={styles.art}>
                 {lines[0] && <ProductArt productId={lines[0].productId} />}
               </span>
               <span className={styles.name}>
-                <strong>{orderName}</strong>
+                <strong>{nameOf(lines, language)}</strong>
                 <span>{formatTime(createdAt, language)}</span>
               </span>
               <OrderStatus status={status} />

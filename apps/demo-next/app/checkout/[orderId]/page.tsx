@@ -5,6 +5,7 @@ import { PaymentForm } from "@/components/payment-form.tsx";
 import { copyFor } from "@/lib/copy.ts";
 import { readEnv } from "@/lib/env.ts";
 import { formatMoney } from "@/lib/money.ts";
+import { nameOf } from "@/lib/order-line.ts";
 import { getCaller, getContext, orNotFound } from "@/lib/trpc-server.ts";
 import styles from "./page.module.css";
 
@@ -32,7 +33,7 @@ export default async function CheckoutPage({ params }: PageProps<"/checkout/[ord
         </p>
       </section>
       <PaymentForm
-        order={order}
+        order={{ ...order, orderName: nameOf(order.lines, language) }}
         script={{ clientKey, ...(sandboxUrl && { src: `${sandboxUrl}/v2/standard` }) }}
       />
     </div>

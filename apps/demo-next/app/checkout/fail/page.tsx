@@ -4,7 +4,7 @@ import Link from "next/link";
 import { Outcome } from "@/components/outcome.tsx";
 import { copyFor } from "@/lib/copy.ts";
 import { getContext } from "@/lib/trpc-server.ts";
-import { windowMessage } from "@/lib/window-message.ts";
+import { isWindowCode, windowMessage } from "@/lib/window-message.ts";
 import styles from "./page.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,10 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where Toss sends the buyer when the window did not end in an approval. Anybody can write this address. */
 export default async function FailPage({ searchParams }: PageProps<"/checkout/fail">) {
-  const { code, message, orderId } = await searchParams;
+  const { code, orderId } = await searchParams;
   const { language } = await getContext();
   const { fail } = copyFor(language);
-  const known = typeof code === "string" ? code : undefined;
+  // Its `message` is not shown: whoever writes the address writes that too, and it would be read as ours.
+  const known = typeof code === "string" && isWindowCode(code) ? code : undefined;
   const order = retrieveByOrderIdInput.safeParse({ orderId });
 
   return (
@@ -35,21 +36,7 @@ export default async function FailPage({ searchParams }: PageProps<"/checkout/fa
           {fail.toShop}
         </Link>
       </Outcome>
-      {known !== undefined && (
-        <section className={styles.details} aria-label={fail.details}>
-          <p>{fail.details}</p>
-          <dl>
-            <dt>{fail.code}</dt>
-            <dd>{known.slice(0, 60)}</dd>
-            {typeof message === "string" && (
-              <>
-                <dt>{fail.message}</dt>
-                <dd>{message.slice(0, 200)}</dd>
-              </>
-            )}
-          </dl>
-        </section>
-      )}
+      {known !== undefined && <p className={styles.code}>{fail.code(known)}</p>}
     </>
   );
 }

@@ -17,12 +17,14 @@ export default async function SuccessPage({ searchParams }: PageProps<"/checkout
   if (payment.success) return <ConfirmOnce payment={payment.data} />;
 
   const { success } = copyFor((await getContext()).language);
-  const field = String(payment.error.issues[0]?.path[0]);
+  const field = (["paymentKey", "orderId", "amount"] as const).find((name) =>
+    payment.error.issues.some(({ path }) => path[0] === name),
+  );
   return (
     <Outcome
       tone="warn"
       heading={success.brokenHeading}
-      text={`${success.brokenText} ${success.brokenField(field)}`}
+      text={`${success.brokenText} ${field ? success.brokenField[field] : ""}`}
     >
       <Link href="/orders" className="button">
         {success.toOrders}
