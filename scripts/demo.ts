@@ -1,63 +1,58 @@
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startSandbox } from "@toss-bff/toss-sandbox";
-import { freePort } from "../apps/demo-next/free-port.ts";
-import {
-  readTossSettings,
-  SettingsError,
-  type TossSettings,
-} from "../apps/demo-next/lib/toss-settings.ts";
+import { readTossSettings, type TossSettings } from "../apps/demo-next/lib/toss-settings.ts";
 import { startShop } from "../apps/demo-next/start-shop.ts";
+import { readDemoSettings } from "./demo-settings.ts";
+
+type Run = (env: NodeJS.ProcessEnv) => Promise<void>;
 
 /**
  * Opens the demo shop: with a sandbox of its own, or, when TOSS_CLIENT_KEY and TOSS_SECRET_KEY are
- * set, connected to Toss. Ends, and frees its ports, on SIGINT, on SIGTERM and when the shop ends.
+ * set, connected to Toss. Ends, and frees what it took, when `stop` is aborted and when the shop ends.
  */
-async function demo(): Promise<void> {
-  const signal = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-  await using belongings = new AsyncDisposableStack();
-  const env = { ...process.env, ...(hasKeys() ? {} : await openSandbox(belongings)) };
-  const settings = readTossSettings(env);
-  const shop = belongings.use(await startShop({ port: await choosePort(), env }));
-
-  console.log(`\n  The shop is open at ${shop.url}`);
-  console.log(`  ${describe(settings)}`);
-  console.log("  Stop it with Ctrl-C.\n");
-
-  const ending = await Promise.race([
-    signal.then(() => "asked" as const),
-    shop.ended.then(() => "alone" as const),
-  ]);
-  if (ending === "alone") throw new Error("The shop ended by itself.");
-}
-
-function hasKeys(): boolean {
-  return Boolean(process.env.TOSS_CLIENT_KEY || process.env.TOSS_SECRET_KEY);
+async function demo(stop: AbortSignal): Promise<void> {
+  const { toss, port } = await readDemoSettings(process.env);
+  const run: Run = (env) => runShop({ port, env, signal: stop });
+  await (toss === null ? withSandbox(run) : run(process.env));
 }
 
 /** A sandbox forgets everything when it ends, so the orders paid in it go with it. */
-async function openSandbox(belongings: AsyncDisposableStack): Promise<Record<string, string>> {
-  const sandbox = belongings.use(await startSandbox());
+async function withSandbox(run: Run): Promise<void> {
+  const sandbox = await startSandbox();
   const folder = await mkdtemp(path.join(tmpdir(), "demo-shop-"));
-  belongings.defer(() => rm(folder, { recursive: true, force: true }));
-  return {
-    TOSS_CLIENT_KEY: sandbox.clientKey,
-    TOSS_SECRET_KEY: sandbox.secretKey,
-    TOSS_SANDBOX_URL: sandbox.url,
-    DEMO_DATABASE_FOLDER: folder,
-  };
+  try {
+    await run({
+      ...process.env,
+      TOSS_CLIENT_KEY: sandbox.clientKey,
+      TOSS_SECRET_KEY: sandbox.secretKey,
+      TOSS_SANDBOX_URL: sandbox.url,
+      DEMO_DATABASE_FOLDER: folder,
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    await sandbox.close();
+  }
 }
 
-/** PORT when it is set; else 3000, or a free one when that is taken. */
-async function choosePort(): Promise<number> {
-  const asked = process.env.PORT;
-  if (asked === undefined || asked === "")
-    return (await freePort(3000)) ?? (await freePort(0)) ?? 0;
-  const port = /^\d{1,5}$/.test(asked) ? await freePort(Number(asked)) : null;
-  if (port === null) throw new SettingsError(`PORT is "${asked}", which is taken or is no port.`);
-  return port;
+async function runShop(options: {
+  port: number;
+  env: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { env, signal } = options;
+  const stopped = new Promise((resolve) => signal.addEventListener("abort", resolve));
+  const shop = await startShop(options);
+  try {
+    console.log(`\n  The shop is open at ${shop.url}`);
+    console.log(`  ${describe(readTossSettings(env))}`);
+    console.log("  Stop it with Ctrl-C.\n");
+    await Promise.race([stopped, shop.ended]);
+    if (!signal.aborted) throw new Error("The shop ended by itself.");
+  } finally {
+    await shop.close();
+  }
 }
 
 function describe({ target, sandboxUrl }: TossSettings): string {
@@ -67,9 +62,21 @@ function describe({ target, sandboxUrl }: TossSettings): string {
     : "It talks to Toss Payments with LIVE keys: payments are really charged.";
 }
 
+const stop = new AbortController();
+// The listeners stay: one Ctrl-C arrives twice, from the terminal and passed on by npm, and a signal
+// that nobody listens to would end this process before it has tidied up.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    if (!stop.signal.aborted) console.log("\n  Closing…");
+    stop.abort();
+  });
+}
+
 try {
-  await demo();
+  await demo(stop.signal);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  if (error !== stop.signal.reason) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

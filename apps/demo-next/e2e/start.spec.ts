@@ -1,62 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import path from "node:path";
 import { expect, test } from "@playwright/test";
-import manifest from "../../../package.json" with { type: "json" };
 import { freePort } from "../free-port.ts";
 import { startShop } from "../start-shop.ts";
+import { childOf, complaint, type Demo, env, isFree, root, runDemo } from "./run-demo.ts";
 
-const root = path.join(import.meta.dirname, "../../..");
-const { TOSS_CLIENT_KEY: _client, TOSS_SECRET_KEY: _secret, PORT: _port, ...env } = process.env;
-
-interface Demo extends AsyncDisposable {
-  process: ChildProcess;
-  ended: Promise<unknown[]>;
-  shopUrl: string;
-  sandboxUrl: string;
-}
-
-/** What `npm run demo` runs once everything is built: npm, its shell, and the script in the shell's place. */
-async function runDemo(variables: Record<string, string> = {}): Promise<Demo> {
-  const command = manifest.scripts.demo.split("&&").at(-1);
-  const demo = spawn("npm", ["exec", "--call", `true && ${command}`], {
-    cwd: root,
-    env: { ...env, ...variables },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = once(demo, "exit");
-  let said = "";
-  for await (const chunk of demo.stdout) {
-    said += String(chunk);
-    if (said.includes("Ctrl-C")) break;
-  }
-  const [shopUrl = "", sandboxUrl = ""] = said.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
-  return {
-    process: demo,
-    ended,
-    shopUrl,
-    sandboxUrl,
-    async [Symbol.asyncDispose]() {
-      demo.kill();
-      await ended;
-    },
-  };
-}
-
-/** Slim Linux images have no pgrep, other systems no /proc. */
-function childOf(pid: number | undefined): number {
-  return Number(
-    process.platform === "linux"
-      ? readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
-      : execFileSync("pgrep", ["-P", String(pid)], { encoding: "utf8" }),
-  );
-}
-
-async function isFree(url: string): Promise<boolean> {
-  return (await freePort(Number(new URL(url).port))) !== null;
-}
+const keys = { TOSS_CLIENT_KEY: "test_gck_0123456789", TOSS_SECRET_KEY: "test_gsk_0123456789" };
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   test(`the demo answers, and ${signal} frees its ports`, async () => {
@@ -69,6 +19,45 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     await expect.poll(() => isFree(demo.shopUrl)).toBe(true);
     await expect.poll(() => isFree(demo.sandboxUrl)).toBe(true);
   });
+}
+
+for (const signal of ["SIGINT", "SIGHUP"] as const) {
+  test(`one ${signal} of a terminal with a confirm under way closes the demo and leaves nothing behind`, async () => {
+    await using demo = await runDemo();
+    expect(demo.leftBehind()).toHaveLength(1);
+    const confirm = await holdConfirm(demo);
+    // To every process of the group at once, and npm passes it on: the demo hears it twice.
+    process.kill(-Number(demo.process.pid), signal);
+    await expect.poll(() => demo.leftBehind(), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => isFree(demo.shopUrl)).toBe(true);
+    await expect.poll(() => isFree(demo.sandboxUrl)).toBe(true);
+    expect(demo.said()).toContain("Closing…");
+    await confirm.end;
+  });
+}
+
+/** Orders and pays by HTTP; the sandbox approves and never answers. Resolves when the confirm has come there. */
+async function holdConfirm({ shopUrl, sandboxUrl }: Demo): Promise<{ end: Promise<unknown> }> {
+  const post = (url: string, body: object, cookie = "") =>
+    fetch(url, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json", cookie },
+    });
+  const lines = [{ productId: "celadon-cup", quantity: 1 }];
+  const ordered = await post(`${shopUrl}/api/trpc/shop.checkout`, { json: { lines } });
+  const { orderId } = (await ordered.json()).result.data.json;
+  const cookie = ordered.headers.getSetCookie()[0]?.split(";")[0];
+  const payment = { orderId, amount: 24_000 };
+  const approved = await post(`${sandboxUrl}/__sandbox/payments`, payment);
+  const { paymentKey } = await approved.json();
+  await post(`${sandboxUrl}/__sandbox/faults`, { route: "confirm", kind: "holdAfter" });
+  const json = { ...payment, paymentKey };
+  const end = post(`${shopUrl}/api/trpc/payments.confirm`, { json }, cookie).catch(() => null);
+  await expect
+    .poll(async () => (await fetch(`${sandboxUrl}/__sandbox/requests`)).text())
+    .toContain("/v1/payments/confirm");
+  return { end };
 }
 
 test("the demo ends when its shop does", async () => {
@@ -108,7 +97,7 @@ test("the demo refuses a taken PORT and starts nothing", async () => {
     env: { ...env, PORT: String(port) },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  const said = text(ended);
+  const said = complaint(ended);
   expect(await once(ended, "exit")).toEqual([1, null]);
   expect(await said).toContain(`PORT is "${port}"`);
   other.close();
@@ -128,7 +117,7 @@ for (const [name, ...program] of [
       },
       stdio: ["ignore", "ignore", "pipe"],
     });
-    const said = text(started);
+    const said = complaint(started);
     expect(await once(started, "exit")).toEqual([1, null]);
     expect(await said).toContain('TOSS_CLIENT_KEY begins with "test_gsk": that is a secret key');
   });
@@ -137,14 +126,24 @@ for (const [name, ...program] of [
 test("with both keys the shop talks to Toss, needs no sandbox, and says so", async () => {
   await using shop = await startShop({
     port: (await freePort(0)) ?? 0,
-    env: { ...env, TOSS_CLIENT_KEY: "test_gck_0123456789", TOSS_SECRET_KEY: "test_gsk_0123456789" },
+    env: { ...env, ...keys },
   });
   const html = await (await fetch(shop.url)).text();
   expect(html).toContain("토스페이먼츠에 테스트 키로 연결되어 있어요.");
 });
 
-async function text(child: ChildProcess): Promise<string> {
-  let said = "";
-  for await (const chunk of child.stderr ?? []) said += String(chunk);
-  return said;
-}
+test("with keys of Toss nobody signs in as staff", async () => {
+  await using shop = await startShop({ port: (await freePort(0)) ?? 0, env: { ...env, ...keys } });
+  const html = await (await fetch(shop.url)).text();
+  expect(html).not.toContain(">직원</button>");
+  expect(html).toContain("직원 로그인은 샌드박스에서만 열립니다.");
+
+  const answer = await fetch(`${shop.url}/api/trpc/session.signIn`, {
+    method: "POST",
+    body: JSON.stringify({ json: { role: "staff" } }),
+    headers: { "content-type": "application/json" },
+  });
+  expect(answer.status).toBe(403);
+  expect(answer.headers.getSetCookie()).toEqual([]);
+  expect(await answer.text()).toContain("Put your own login into lib/session.ts");
+});

@@ -24,7 +24,13 @@ export function readTossSettings(
 
   const client = readKey("TOSS_CLIENT_KEY", "client", variables.TOSS_CLIENT_KEY);
   const secret = readKey("TOSS_SECRET_KEY", "secret", variables.TOSS_SECRET_KEY);
+  const sandboxUrl = variables.TOSS_SANDBOX_URL || undefined;
   if (client === null && secret === null) {
+    if (sandboxUrl !== undefined) {
+      throw new SettingsError(
+        "TOSS_SANDBOX_URL is set, but TOSS_CLIENT_KEY and TOSS_SECRET_KEY are not. Set both as that sandbox prints them, or unset all three to have `npm run demo` bring a sandbox of its own.",
+      );
+    }
     throw new SettingsError(
       "TOSS_CLIENT_KEY and TOSS_SECRET_KEY are not set. Set both to talk to Toss, or start the shop with `npm run demo`, which brings a sandbox.",
     );
@@ -38,7 +44,6 @@ export function readTossSettings(
   }
 
   const keys = { clientKey: client.text, secretKey: secret.text };
-  const sandboxUrl = variables.TOSS_SANDBOX_URL || undefined;
   if (sandboxUrl === undefined) return { target: client.mode, ...keys };
   refuseForeignSandbox(sandboxUrl);
   if (client.mode === "live") {
@@ -61,15 +66,14 @@ const keyShape = /^(test|live)_(g?)(ck|sk)_[A-Za-z0-9_]+$/;
 /** An empty variable counts as unset, as shells and env files write it. */
 function readKey(variable: string, side: Side, text: string | undefined): Key | null {
   if (text === undefined || text === "") return null;
+  refuseStrangeCharacter(variable, text);
   const shown = `${variable} begins with "${text.slice(0, 8)}"`;
   const wanted = side === "client" ? "gck" : "gsk";
   const hint = `test_${wanted}_… or live_${wanted}_…`;
 
   const parts = keyShape.exec(text);
   if (parts === null) {
-    throw new SettingsError(
-      `${shown}, which is not a Toss key: expected ${hint}, without blanks or quotes.`,
-    );
+    throw new SettingsError(`${shown}, which is not a Toss key: expected ${hint}.`);
   }
   const [, mode, widget, kind] = parts;
   if (side === "client" && kind === "sk") {
@@ -88,6 +92,31 @@ function readKey(variable: string, side: Side, text: string | undefined): Key | 
     );
   }
   return { text, mode: mode === "live" ? "live" : "test" };
+}
+
+/** What copying and env files leave behind, and most editors do not show. */
+const strangeNames: Record<string, string> = {
+  "\t": "a tab",
+  "\n": "a line feed",
+  "\r": "a carriage return",
+  " ": "a blank",
+  '"': "a quote",
+  "'": "a quote",
+  "\u00a0": "a no-break blank",
+  "\u200b": "a zero-width space",
+  "\ufeff": "a byte order mark",
+};
+
+function refuseStrangeCharacter(variable: string, text: string): void {
+  const characters = [...text];
+  const index = characters.findIndex((character) => !/\w/.test(character));
+  const strange = characters[index];
+  if (strange === undefined) return;
+  const code = strange.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+  const name = strangeNames[strange];
+  throw new SettingsError(
+    `${variable} has U+${code}${name ? ` (${name})` : ""} as character ${index + 1} of ${characters.length}, which no Toss key has: take it out.`,
+  );
 }
 
 function alone(set: string, missing: string): string {
