@@ -14,7 +14,9 @@ const documents = globSync("{.,packages/*,apps/*,docs/**}/*.md", { cwd: root }).
 
 test.for(documents)("$name names only files and folders that exist", ({ name, text }) => {
   const isOurs = (path: string) =>
-    folders.includes(path.split("/")[0] ?? "") || /\.(tsx?|mjs|cjs|json|yml|md)$/.test(path);
+    // From a folder of its own it climbs out in links only, which are looked up below.
+    !path.startsWith("..") &&
+    (folders.includes(path.split("/")[0] ?? "") || /\.(tsx?|mjs|cjs|json|yml|md)$/.test(path));
   const named = (text.match(/[\w.@*[\]-]+(\/[\w.@*[\]-]+)+/g) ?? [])
     .map((path) => path.replace(/\.+$/, ""))
     .filter(isOurs);
@@ -33,6 +35,22 @@ test.for(documents)("$name names only npm scripts that exist", ({ text }) => {
     named.map(([, run, short]) => run ?? short).filter((x = "") => !scripts.includes(x)),
   ).toEqual([]);
 });
+
+test.for([".", "packages/toss-client", "packages/toss-checkout", "packages/trpc-router"])(
+  "%s/README.md installs everything that its examples import",
+  (folder) => {
+    const text = readFileSync(join(root, folder, "README.md"), "utf8");
+    const commands = [...text.matchAll(/^```sh\n(.*?)^```/gms)].map(([, code = ""]) => code).join();
+    const imported = [...text.matchAll(/^import .* from "((?:@[\w-]+\/)?[\w-]+)/gm)].map(
+      ([, name = ""]) => name,
+    );
+    expect(imported.length).toBeGreaterThan(0);
+    const isInstalled = (name: string) =>
+      commands.includes(name) ||
+      (name.startsWith("@toss-bff/") && commands.includes("toss-bff-*.tgz"));
+    expect(imported.filter((name) => !isInstalled(name))).toEqual([]);
+  },
+);
 
 test("docs/one-payment.md follows a confirm through at most ten files and 900 lines, none of them twice", () => {
   const text = readFileSync(join(root, "docs/one-payment.md"), "utf8");
