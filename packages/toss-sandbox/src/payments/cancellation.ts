@@ -91,7 +91,7 @@ export function isPartialCancelable(payment: Payment): boolean {
     case "CULTURE_GIFT_CERTIFICATE":
     case "BOOK_GIFT_CERTIFICATE":
     case "GAME_GIFT_CERTIFICATE":
-      return payment.takesParts || payment.lastTransactionKey === null;
+      return payment.takesParts || payment.transactions.length === 0;
     case "TRANSFER":
     case "VIRTUAL_ACCOUNT":
       return !payment.useEscrow;

@@ -106,10 +106,10 @@ export class PaymentStore {
 
   /** Ends a payment without money, and remembers why. */
   abort(payment: Payment, failure: TossErrorBody): void {
-    this.moveTo(payment, "ABORTED", { failure, secret: null });
     if (this.rules.abortedTransactionKey === "issued") {
       payment.lastTransactionKey = this.ids.transactionKey();
     }
+    this.moveTo(payment, "ABORTED", { failure, secret: null });
   }
 
   /** Calls `listener` after every change, in its order. */

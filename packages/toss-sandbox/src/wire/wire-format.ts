@@ -14,7 +14,7 @@ import { merchantId, type WireCancel, type WireContext, type WirePayment } from 
 /** The payment as Toss would answer it, field for field. */
 export function toWire(payment: Payment, context: WireContext): WirePayment {
   const { status, balance } = shownOf(payment);
-  const accepted = payment.lastTransactionKey !== null;
+  const accepted = payment.transactions.length > 0;
   const unseen = payment.status === "READY" || payment.status === "EXPIRED";
   const nameless = unseen || payment.status === "IN_PROGRESS";
   return {

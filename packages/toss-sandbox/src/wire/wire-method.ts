@@ -46,7 +46,7 @@ export function methodDetails(payment: Payment, context: WireContext): MethodDet
     giftCertificate: null,
     easyPay: null,
   };
-  if (payment.lastTransactionKey === null || payment.method === null) return details;
+  if (payment.transactions.length === 0 || payment.method === null) return details;
   switch (payment.method) {
     case "CARD":
       return { ...details, card: cardOf(payment, context) };
