@@ -139,7 +139,7 @@ const table = {
   PROVIDER_ERROR: { kind: "unknown", of: ["confirm", "cancel"], ...unknownOutcome },
   COMMON_ERROR: {
     kind: "unknown",
-    of: ["cancel", "billing.issue", "billing.issueByCard", "settlements.list"],
+    of: ["cancel", "billing.issueByAuthKey", "billing.issueByCard", "settlements.list"],
     ...unknownOutcome,
   },
   CARD_PROCESSING_ERROR: { kind: "unknown", of: ["confirm"], ...unknownOutcome },
@@ -504,12 +504,12 @@ const table = {
   INVALID_CARD_INSTALLMENT_PLANS_WITH_MAX_AND_SINGLE: { kind: "fault", of: [], ...notProcessed },
   INVALID_CUSTOMER_KEY: {
     kind: "fault",
-    of: ["billing.issue", "billing.issueByCard"],
+    of: ["billing.issueByAuthKey", "billing.issueByCard"],
     ...ourProblem,
   },
   NOT_MATCHES_CUSTOMER_KEY: {
     kind: "fault",
-    of: ["billing.issue", "billing.charge"],
+    of: ["billing.issueByAuthKey", "billing.charge"],
     ...ourProblem,
   },
   EXCEED_MAX_DUE_DATE: { kind: "fault", of: ["virtualAccounts.issue"], ...ourProblem },
@@ -541,7 +541,7 @@ const table = {
     of: [
       "keyIn",
       "virtualAccounts.issue",
-      "billing.issue",
+      "billing.issueByAuthKey",
       "billing.issueByCard",
       "billing.charge",
     ],
@@ -554,7 +554,11 @@ const table = {
   },
   FAILED_METHOD_HANDLING: { kind: "unknown", of: [], ...unknownOutcome },
   FAILED_HASH_DATA_CREATION: { kind: "unknown", of: [], ...unknownOutcome },
-  FAILED_BILL_KEY_AUTH_CREATION: { kind: "unknown", of: ["billing.issue"], ...unknownOutcome },
+  FAILED_BILL_KEY_AUTH_CREATION: {
+    kind: "unknown",
+    of: ["billing.issueByAuthKey"],
+    ...unknownOutcome,
+  },
   FAILED_BILLING_AUTO_CANCEL: { kind: "unknown", of: [], ...unknownOutcome },
   UNKNOWN_ERROR: { kind: "unknown", of: [], ...unknownOutcome },
 
@@ -704,7 +708,7 @@ const table = {
 
   NOT_FOUND_BILLING: {
     kind: "refused",
-    of: ["billing.issue", "billing.delete"],
+    of: ["billing.issueByAuthKey", "billing.delete"],
     ...billingToRegister,
   },
   INVALID_BILL_KEY_REQUEST: { kind: "refused", of: ["billing.charge"], ...billingToRegister },

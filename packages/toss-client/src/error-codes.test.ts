@@ -24,7 +24,7 @@ const endpointsOf: Partial<Record<TossOperation, string[]>> = {
   cancel: ["cancelPayment"],
   retrieve: ["getPayment", "getPaymentByOrderId"],
   "virtualAccounts.issue": ["issueVirtualAccount"],
-  "billing.issue": ["issueBillingKeyByAuthKey"],
+  "billing.issueByAuthKey": ["issueBillingKeyByAuthKey"],
   "billing.issueByCard": ["issueBillingKeyByCard"],
   "billing.charge": ["chargeBillingKey"],
   "billing.delete": ["deleteBillingKey"],

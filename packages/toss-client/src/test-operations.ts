@@ -8,7 +8,7 @@ const all: Record<TossOperation, true> = {
   cancel: true,
   retrieve: true,
   "virtualAccounts.issue": true,
-  "billing.issue": true,
+  "billing.issueByAuthKey": true,
   "billing.issueByCard": true,
   "billing.charge": true,
   "billing.delete": true,

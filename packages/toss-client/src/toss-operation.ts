@@ -12,7 +12,7 @@ const effects = {
   confirm: "approval",
   "brandpay.confirm": "approval",
   keyIn: "charge",
-  "billing.issue": "charge",
+  "billing.issueByAuthKey": "charge",
   "billing.issueByCard": "charge",
   "billing.charge": "charge",
   create: "write",

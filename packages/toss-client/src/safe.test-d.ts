@@ -1,0 +1,45 @@
+import { expectTypeOf, test } from "vitest";
+import type { TossClient } from "./client.ts";
+import type { Payment } from "./payment-object.ts";
+import type { Safe, TossResult } from "./safe.ts";
+import type { TossError } from "./toss-error.ts";
+
+interface List<T> extends AsyncIterable<T> {
+  pages(): AsyncIterable<readonly T[]>;
+}
+interface Resources {
+  readonly mode: "test";
+  readonly list: (input: { limit?: number }) => List<number>;
+  readonly deep: { read(): Promise<void> };
+}
+
+test("a safe method takes the same arguments and answers a result", () => {
+  type SafePayments = Safe<Pick<TossClient, "payments">>["payments"];
+  expectTypeOf<keyof SafePayments>().toEqualTypeOf<keyof TossClient["payments"]>();
+  expectTypeOf<Parameters<SafePayments["cancel"]>>().toEqualTypeOf<
+    Parameters<TossClient["payments"]["cancel"]>
+  >();
+  expectTypeOf<ReturnType<SafePayments["cancel"]>>().toEqualTypeOf<Promise<TossResult<Payment>>>();
+});
+
+test("ok narrows to the value, and its absence to the error", () => {
+  const read = (result: TossResult<Payment>) => {
+    if (result.ok) return result.value;
+    // @ts-expect-error there is no value
+    result.value;
+    return result.error;
+  };
+  expectTypeOf(read).returns.toEqualTypeOf<Payment | TossError>();
+});
+
+test("a safe list is a list of results, and of pages of them", () => {
+  type SafeList = ReturnType<Safe<Resources>["list"]>;
+  expectTypeOf<SafeList>().toExtend<AsyncIterable<TossResult<number>>>();
+  expectTypeOf<ReturnType<SafeList["pages"]>>().toExtend<
+    AsyncIterable<TossResult<readonly number[]>>
+  >();
+  expectTypeOf<ReturnType<Safe<Resources>["deep"]["read"]>>().toEqualTypeOf<
+    Promise<TossResult<void>>
+  >();
+  expectTypeOf<keyof Safe<Resources>>().toEqualTypeOf<"list" | "deep">();
+});
