@@ -15,9 +15,8 @@ import { usePageShown } from "./use-page-shown.ts";
 /**
  * Confirms the payment that Toss sent the buyer back with, then leaves for the order.
  *
- * The confirm is a POST, yet it is held as a query: its key lets one page send it once, however often
- * React mounts this. Sent again by a refresh, the back button or a second tab, it is still one payment,
- * since the server answers for an order, not for a request.
+ * The confirm is a POST, yet held as a query: by its key one page sends it once, however often React
+ * mounts this. A refresh, the back button or a second tab sends it again, and it is still one payment.
  */
 export function ConfirmOnce({ payment }: { payment: ConfirmInput }) {
   const copy = useCopy().success;
