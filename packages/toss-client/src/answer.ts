@@ -68,7 +68,7 @@ export function readAnswer<T>(
   if (exchange.kind === "tooLarge") return refuse(`a body over ${maxBodyBytes} bytes`);
   if (status >= 300 && status < 400) return refuse("a redirect, which is not followed");
 
-  const body = parseJson(exchange.body);
+  const body = exchange.body === "" && status < 300 ? null : parseJson(exchange.body);
   if (body === undefined) {
     const type = exchange.headers["content-type"] ?? "no content type";
     return refuse(`a body that is not JSON (${type}, ${exchange.body.length} characters)`);

@@ -34,7 +34,7 @@ export type { KeyIdentity, KeyKind } from "./key-identity.ts";
 export type { KeyPairProblem, KeyProblem, KeyProblemCode } from "./key-problem.ts";
 export type { CallOptions, TossClientOptions } from "./options.ts";
 export type { Payment, PaymentStatus, Unrecognized } from "./payment.ts";
-export type { Payments } from "./payments.ts";
+export type { Payments } from "./resources/payments.ts";
 export type {
   CancelPaymentInput,
   ConfirmPaymentInput,

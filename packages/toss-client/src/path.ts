@@ -13,3 +13,17 @@ export function joinPath(...segments: string[]): string {
   }
   return path;
 }
+
+/** Name of the part in braces: `"paymentKey"` of `"payments/{paymentKey}/cancel"`. */
+export function parameterOf(path: string): string {
+  return /\{(\w+)\}/.exec(path)?.[1] ?? "id";
+}
+
+/** The fields of a checked input as a query, with its question mark. What is undefined is left out. */
+export function queryOf(input: object | undefined): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(input ?? {})) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  return query.size === 0 ? "" : `?${query}`;
+}

@@ -3,12 +3,13 @@ import { createConnections } from "./connections.ts";
 import { exchange } from "./exchange.ts";
 import { type Interruption, sleep, startInterruption } from "./interruption.ts";
 import type { CallSettings, ClientSettings } from "./options.ts";
+import { requestHeaders } from "./request-headers.ts";
 import { delayMs, mayRepeat, type RepeatRule } from "./retry.ts";
 import { type TossError, TossOptionsError } from "./toss-error.ts";
 
 /** One call, ready to be sent. */
 export interface TossCall<T> extends Question<T>, CallSettings {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   readonly body?: string;
   readonly idempotencyKey?: string;
@@ -40,7 +41,7 @@ export function createTransport(settings: ClientSettings): Transport {
       origin,
       method: call.method,
       path: call.path,
-      headers: headersOf(call),
+      headers: requestHeaders(call, credentials, settings.language),
       body: call.body ?? null,
       // The deadline of the call covers both; undici's own timers would only be a second answer.
       headersTimeout: 0,
@@ -48,18 +49,6 @@ export function createTransport(settings: ClientSettings): Transport {
     };
     const result = await exchange(await connections.dispatcher(), request, interruption);
     return readAnswer(call, result, { unclear, secrets, now: clock.now() });
-  }
-
-  function headersOf(call: TossCall<unknown>): Record<string, string> {
-    return {
-      authorization: `Basic ${credentials}`,
-      accept: "application/json",
-      "accept-encoding": "identity",
-      ...(call.body !== undefined && { "content-type": "application/json" }),
-      ...(call.idempotencyKey !== undefined && { "idempotency-key": call.idempotencyKey }),
-      ...(settings.language === "en" && { "accept-language": "en-US" }),
-      ...(call.testCode !== undefined && { "tosspayments-test-code": call.testCode }),
-    };
   }
 
   async function run<T>(call: TossCall<T>): Promise<T> {

@@ -45,6 +45,25 @@ export const paymentKey = length(text, 1, 200)
   .regex(/^[A-Za-z0-9_=-]*$/, "must contain only A-Z a-z 0-9 - _ =")
   .regex(/^(?!(?:confirm|orders|key-in)$)/, "is not a key that Toss gives");
 
+/** Toss's key of a billing agreement: 1 to 200 of `A-Z a-z 0-9 - _ =`, but no word that names another of Toss's paths. */
+export const billingKey = length(text, 1, 200)
+  .regex(/^[A-Za-z0-9_=-]*$/, "must contain only A-Z a-z 0-9 - _ =")
+  .regex(/^(?!authorizations$)/, "is not a key that Toss gives");
+
+/** Toss's key of a cash receipt: 1 to 200 of `A-Z a-z 0-9 - _ =`. */
+export const receiptKey = length(text, 1, 200).regex(
+  /^[A-Za-z0-9_=-]*$/,
+  "must contain only A-Z a-z 0-9 - _ =",
+);
+
+/** The merchant's id of a buyer: 2 to 300 of `A-Z a-z 0-9 - _ = . @`, but not `..`, which names another path. */
+export const customerKey = length(text, 2, 300)
+  .regex(/^[A-Za-z0-9_=.@-]*$/, "must contain only A-Z a-z 0-9 - _ = . @")
+  .regex(/^(?!\.\.$)/, 'must not be ".."');
+
+/** Where Toss mails a result: at most 100 characters. */
+export const email = length(text, 1, 100).regex(/^[^\s@]+@[^\s@]+$/, "must be a mail address");
+
 /** Idempotency-Key header: 1 to 300 visible ASCII characters. */
 export const idempotencyKey = length(text, 1, 300).regex(
   /^[!-~]*$/,
@@ -68,6 +87,11 @@ export const refundReceiveAccount = strictObject({
 
 /** Absolute http or https URL. */
 export const webUrl = text.refine(isWebUrl, "must be an absolute http or https URL");
+
+/** A number that is written, not counted with. */
+export function digits(min: number, max: number): z.ZodString {
+  return length(text, min, max).regex(/^\d*$/, "must contain only digits");
+}
 
 /** Text for people: something to see, no control characters, no half of a character. Counted in code points. */
 export function words(min: number, max: number): z.ZodString {

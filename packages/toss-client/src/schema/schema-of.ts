@@ -38,6 +38,16 @@ function anyValue({ kind, table = {}, shorthand }: Rule<unknown>): z.ZodType {
       return tossDateTime;
     case "koreanDate":
       return koreanDateTime;
+    case "numberOrText":
+      return z.union([
+        z.number(),
+        z
+          .string()
+          .refine((text) => text.trim() !== "" && Number.isFinite(Number(text)), "must be a number")
+          .transform(Number),
+      ]);
+    case "numbers":
+      return z.array(z.number());
     case "strings":
       return z.record(z.string(), z.string());
     case "list":

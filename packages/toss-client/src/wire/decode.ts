@@ -19,6 +19,9 @@ export function listDecoder<T extends object>(table: Table<T>): Decoder<T[]> {
   return (json) => finish(decodeList(json, plan), json);
 }
 
+/** Reads the answer that has no body, or whose body says nothing. */
+export const nothing: Decoder<void> = () => ({ value: undefined });
+
 function finish<T>(fault: string | undefined, json: unknown): Decoded<T> {
   if (fault === undefined) return { value: json as T };
   return { fault: fault.startsWith(".") ? fault.slice(1) : `the whole${fault}` };
@@ -128,6 +131,15 @@ function decodeValue(json: Json, field: Field, value: unknown): string | undefin
       json[field.name] = time;
       return undefined;
     }
+    case "numberOrText": {
+      const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+      json[field.name] = number;
+      return Number.isFinite(number) ? undefined : ": must be a number";
+    }
+    case "numbers":
+      return Array.isArray(value) && value.every(Number.isFinite)
+        ? undefined
+        : ": must hold numbers";
     case "strings":
       return isObject(value) && holdsTexts(value) ? undefined : ": must hold texts";
     case "list":

@@ -24,7 +24,10 @@ export interface Rule<T> {
   readonly reads?: (value: T) => T;
 }
 
-/** `koreanDate` also takes a time without offset, as Korean time; `int` is a whole number. */
+/**
+ * `koreanDate` also takes a time without offset, as Korean time; `int` is a whole number; `numberOrText` a number that may
+ * be written as a text.
+ */
 export type RuleKind =
   | "string"
   | "number"
@@ -34,7 +37,9 @@ export type RuleKind =
   | "koreanDate"
   | "object"
   | "list"
-  | "strings";
+  | "strings"
+  | "numbers"
+  | "numberOrText";
 
 /** One rule for each field of an interface, none missing and none invented; what may be absent stays so. */
 export type Table<T> = {
@@ -57,6 +62,9 @@ export const boolean: Required<boolean> = required("boolean");
 export const date: Required<Date> = required("date");
 /** ISO 8601; without an offset it is Korean time. */
 export const koreanDate: Required<Date> = required("koreanDate");
+/** A number that some bodies write as a text. */
+export const numberOrText: Required<number> = required("numberOrText");
+export const numbers: Required<number[]> = required("numbers");
 /** Texts by name. */
 export const strings: Required<Record<string, string>> = required("strings");
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { CancelPaymentInput, CreatePaymentInput } from "./schema/inputs.ts";
-import { bytes, drop, json } from "./test-server.ts";
+import type { CancelPaymentInput, CreatePaymentInput } from "../schema/inputs.ts";
+import { bytes, drop, json } from "../test-server.ts";
 import {
   cancel,
   confirm,
@@ -10,7 +10,7 @@ import {
   paymentKey,
   refund,
   startShop,
-} from "./test-shop.ts";
+} from "../test-shop.ts";
 
 const window: CreatePaymentInput = {
   method: "CARD",

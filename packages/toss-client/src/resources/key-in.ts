@@ -1,0 +1,15 @@
+import type { Payment } from "../payment-object.ts";
+import { type KeyInPaymentInput, keyInPaymentInput } from "../schema/card-inputs.ts";
+import { objectDecoder } from "../wire/decode.ts";
+import { paymentTable } from "../wire/payment-table.ts";
+import type { Endpoint } from "./endpoint.ts";
+
+/** The row of `payments.keyIn`: the only one of them that takes a card number. */
+export const keyIn: Endpoint<KeyInPaymentInput, Payment> = {
+  name: "payments.keyIn",
+  operation: "keyIn",
+  method: "POST",
+  path: "payments/key-in",
+  input: keyInPaymentInput,
+  response: objectDecoder(paymentTable),
+};

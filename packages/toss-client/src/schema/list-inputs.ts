@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { strictObject, words } from "./primitives.ts";
+
+/** Input of `transactions.list`. */
+export interface ListTransactionsInput {
+  /** First moment. As text, Korean time without offset: `yyyy-MM-ddTHH:mm:ss`, or a day alone for its beginning. */
+  startDate: Date | string;
+  /** Last moment, like `startDate`. */
+  endDate: Date | string;
+  /** Goes on behind the transaction with this key. */
+  startingAfter?: string | undefined;
+  /** Rows asked for at once: 1 to 5,000. Default 100. */
+  limit?: number | undefined;
+}
+
+/** Input of `settlements.list`. */
+export interface ListSettlementsInput {
+  /** First Korean day, `yyyy-MM-dd`. */
+  startDate: string;
+  /** Last Korean day, `yyyy-MM-dd`. */
+  endDate: string;
+  /** Which of a settlement's days is meant. Default `soldDate`. */
+  dateType?: "soldDate" | "paidOutDate" | undefined;
+  /** First page to ask for. Default 1. */
+  page?: number | undefined;
+  /** Rows asked for at once: 1 to 5,000. Default 100. */
+  size?: number | undefined;
+}
+
+/** Input of `cashReceipts.list`. */
+export interface ListCashReceiptsInput {
+  /** Korean day, `yyyy-MM-dd`. */
+  requestDate: string;
+  /** `lastCursor` of an earlier page. */
+  cursor?: number | undefined;
+  /** Rows asked for at once: 1 to 10,000. Default 100. */
+  limit?: number | undefined;
+}
+
+const day = words(1, 10).regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2026-03-01");
+
+const moment = z.union(
+  [
+    z.date().transform(toKoreanTime),
+    words(1, 30).regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/),
+  ],
+  { error: "must be a Date, or a Korean time such as 2026-03-01T10:15:00" },
+);
+
+const count = (most: number) => {
+  const error = `must be a whole number from 1 to ${most}`;
+  return z.int({ error }).min(1, { error }).max(most, { error }).optional();
+};
+
+/** Checks the input of `transactions.list`, and writes its times as Toss reads them. */
+export const listTransactionsInput: z.ZodType<ListTransactionsInput> = strictObject({
+  startDate: moment,
+  endDate: moment,
+  startingAfter: words(1, 64).optional(),
+  limit: count(5_000),
+});
+
+/** Checks the input of `settlements.list`. */
+export const listSettlementsInput: z.ZodType<ListSettlementsInput> = strictObject({
+  startDate: day,
+  endDate: day,
+  dateType: z.enum(["soldDate", "paidOutDate"]).optional(),
+  page: count(Number.MAX_SAFE_INTEGER),
+  size: count(5_000),
+});
+
+/** Checks the input of `cashReceipts.list`. */
+export const listCashReceiptsInput: z.ZodType<ListCashReceiptsInput> = strictObject({
+  requestDate: day,
+  cursor: z.int({ error: "must be a whole number" }).optional(),
+  limit: count(10_000),
+});
+
+/** Toss takes Korean wall time, without an offset. */
+function toKoreanTime(date: Date): string {
+  return new Date(date.getTime() + 9 * 3_600_000).toISOString().slice(0, 19);
+}
