@@ -95,6 +95,7 @@ test.for([
   [{ amount: 0 }, "INVALID_REQUEST"],
   [{ amount: 1.5 }, "INVALID_REQUEST"],
   [{ orderId: "order" }, "INVALID_REQUEST"],
+  [{ orderId: { toString: 1 } }, "INVALID_REQUEST"],
   [{ orderName: "가".repeat(101) }, "INVALID_REQUEST"],
   [{ taxFreeAmount: 10_001 }, "INVALID_REQUEST"],
   [{ type: "미발행" }, "INVALID_CASH_RECEIPT_INFO"],

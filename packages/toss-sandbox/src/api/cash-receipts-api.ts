@@ -3,7 +3,7 @@ import { TossRefusal } from "../protocol/toss-refusal.ts";
 import type { CashReceipt } from "../receipts/cash-receipts.ts";
 import { cancelReceipt, issueReceipt } from "../receipts/issue-receipt.ts";
 import { toWireCashReceipt, type WireCashReceipt } from "../wire/wire-cash-receipt.ts";
-import type { Endpoint, EndpointCall } from "./endpoint.ts";
+import { type Endpoint, type EndpointCall, orderOf } from "./endpoint.ts";
 import { readCount } from "./query.ts";
 
 export const cashReceiptEndpoints = [
@@ -12,7 +12,7 @@ export const cashReceiptEndpoints = [
     method: "POST",
     path: /^\/v1\/cash-receipts$/,
     run: answering(({ merchant, fields, keyKind }) => issueReceipt(merchant, fields, keyKind)),
-    exclusive: ({ fields }) => `receipt ${String(fields.orderId)}`,
+    exclusive: orderOf,
   },
   {
     name: "cancelCashReceipt",
