@@ -44,11 +44,19 @@ export function createHandler(parts: SandboxParts): HttpHandler {
 }
 
 function handleWindow(request: HttpRequest, window: WindowPort): HttpAnswer | null {
-  const { method, path, body } = request;
-  // Nothing the window sends is near the limit; a body that was not kept lacks its fields and is refused for that.
-  const text = body?.toString("utf8") ?? "";
-  const isFromWindow = !isForeign(request);
-  return windowRoutes({ method, path, body: text, isFromWindow }, window);
+  const { method, path } = request;
+  const asked = {
+    method,
+    path,
+    // Nothing the window sends is near the limit; a body that was not kept lacks its fields and is refused for that.
+    get body() {
+      return request.body?.toString("utf8") ?? "";
+    },
+    get isFromWindow() {
+      return !isForeign(request);
+    },
+  };
+  return windowRoutes(asked, window);
 }
 
 async function handleApi(

@@ -184,13 +184,15 @@ function refuseOnRequest({ headers }: ApiRequest): void {
   throw new TossRefusal(isTossErrorCode(code) ? code : "INVALID_TEST_CODE");
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 function readFields({ method, headers, body }: ApiRequest): Fields {
   if (method !== "POST") return {};
   if (body === null || !/^application\/json\b/i.test(headers["content-type"] ?? "")) {
     throw new TossRefusal("INVALID_REQUEST");
   }
   try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    const value: unknown = JSON.parse(utf8.decode(body));
     if (isFields(value)) return value;
   } catch {
     // Neither broken UTF-8 nor broken JSON deserves a text of its own: Toss has none.

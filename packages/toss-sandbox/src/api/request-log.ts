@@ -18,6 +18,12 @@ export interface SandboxRequest {
   at: string;
 }
 
+/** A request as it is kept: most are never looked at, so they are read when somebody does. */
+interface NotedRequest extends Omit<SandboxRequest, "body" | "at"> {
+  text: string;
+  time: number;
+}
+
 /** A sandbox that runs for days forgets what it was asked first. */
 const keptRequests = 10_000;
 
@@ -26,24 +32,24 @@ const keptCharacters = 16_384;
 
 /** Remembers what the API was asked, oldest first. The Authorization header never gets here. */
 export class RequestLog {
-  #requests: SandboxRequest[] = [];
+  #requests: NotedRequest[] = [];
 
-  /** Notes a request on arrival; the caller fills in `status` and `replayed`. */
+  /** Notes a request on arrival; the caller fills in what became of it. */
   add(seen: {
     method: string;
     target: string;
     idempotencyKey: string | undefined;
     body: string;
     now: number;
-  }): SandboxRequest {
-    const request: SandboxRequest = {
+  }): NotedRequest {
+    const request: NotedRequest = {
       method: seen.method,
       path: mask(seen.target),
       status: null,
       ...(seen.idempotencyKey === undefined ? {} : { idempotencyKey: mask(seen.idempotencyKey) }),
       replayed: false,
-      body: readable(mask(seen.body)),
-      at: koreanTime(seen.now),
+      text: mask(seen.body).slice(0, keptCharacters + 1),
+      time: seen.now,
     };
     this.#requests.push(request);
     if (this.#requests.length > keptRequests) this.#requests.shift();
@@ -51,7 +57,9 @@ export class RequestLog {
   }
 
   list(): SandboxRequest[] {
-    return structuredClone(this.#requests);
+    return this.#requests.map(({ text, time, ...request }) => {
+      return { ...request, body: readable(text), at: koreanTime(time) };
+    });
   }
 
   clear(): void {
