@@ -12,7 +12,7 @@ export interface Ratio {
  * Runs two contenders by turns and divides each round's costs by those of the floor's round next to it, so that
  * whatever else the machine does hits both.
  *
- * @param rounds Rounds that count; one more comes before them and does not.
+ * @param rounds Rounds that count; three more come before them, while code is still being compiled, and do not.
  */
 export async function compare(
   floor: () => Promise<Cost>,
@@ -20,11 +20,17 @@ export async function compare(
   rounds: number,
 ): Promise<{ floor: Cost; contender: Cost; ratios: Record<string, Ratio> }> {
   const pairs: [Cost, Cost][] = [];
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = -3; round < rounds; round += 1) {
     // Neither is always the first one.
-    const first = round % 2 === 0 ? await floor() : await contender();
-    const second = round % 2 === 0 ? await contender() : await floor();
-    if (round >= 0) pairs.push(round % 2 === 0 ? [first, second] : [second, first]);
+    if (round % 2 === 0) {
+      const low = await floor();
+      const pair: [Cost, Cost] = [low, await contender()];
+      if (round >= 0) pairs.push(pair);
+    } else {
+      const high = await contender();
+      const pair: [Cost, Cost] = [await floor(), high];
+      if (round >= 0) pairs.push(pair);
+    }
   }
   const units = Object.keys(pairs[0]?.[0] ?? {});
   const ratioOf = (unit: string) =>

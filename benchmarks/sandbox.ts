@@ -6,7 +6,7 @@ import { startSandbox } from "@toss-bff/toss-sandbox";
 import { type Cost, compare, spread, told } from "./rounds.ts";
 import type { Question } from "./server.ts";
 
-const confirmsPerRound = 1_000;
+const confirmsPerRound = 2_000;
 const rounds = 15;
 const concurrency = 8;
 

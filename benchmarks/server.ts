@@ -34,6 +34,8 @@ const url = sandbox?.url ?? (await bare());
 let orders = 0;
 
 function prepare(count: number): object[] {
+  // Every round begins with the same memory: what is measured is a confirm, not the collection of thousands before.
+  sandbox?.reset();
   return Array.from({ length: count }, () => {
     orders += 1;
     const order = { orderId: `order-${String(orders).padStart(9, "0")}`, amount: 15_000 };

@@ -120,9 +120,17 @@ export function createClock(source: () => number): Timeline {
 
 /** Korean wall time as Toss writes it: `2026-03-01T10:15:00+09:00`. */
 export function koreanTime(time: number): string {
-  const nineHours = 9 * 3_600_000;
-  return `${new Date(time + nineHours).toISOString().slice(0, 19)}+09:00`;
+  const second = Math.floor(time / 1_000);
+  // One answer has several times, and most of them are of the same second.
+  if (second !== latest.second) {
+    const nineHours = 9 * 3_600;
+    const text = new Date((second + nineHours) * 1_000).toISOString().slice(0, 19);
+    latest = { second, text: `${text}+09:00` };
+  }
+  return latest.text;
 }
+
+let latest = { second: Number.NaN, text: "" };
 
 /**
  * Reads Korean time without an offset: `2026-03-01T10:15:00`, or `2026-03-01` for its first moment.

@@ -32,8 +32,11 @@ export interface SandboxParts {
 export function createHandler(parts: SandboxParts): HttpHandler {
   return async (request) => {
     parts.clock.catchUp();
-    const windowAnswer = handleWindow(request, parts.window);
-    if (windowAnswer !== null) return windowAnswer;
+    // A window's page is fetched below /v1/ too, and never sent to.
+    if (request.method === "GET" || !request.path.startsWith("/v1/")) {
+      const windowAnswer = handleWindow(request, parts.window);
+      if (windowAnswer !== null) return windowAnswer;
+    }
     if (request.path.startsWith(controlPrefix)) return handleControl(request, parts.sandbox);
     if (request.path.startsWith("/v1/")) return handleApi(request, parts);
     if (request.method !== "GET") return refusalAnswer("NOT_FOUND");

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { koreanTime } from "./clock.ts";
 import type { Kept } from "./kept.ts";
 
@@ -37,17 +37,35 @@ const hex = `${digits}abcdef`;
 const lowercase = `${digits}abcdefghijklmnopqrstuvwxyz`;
 const alphanumeric = `${lowercase}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
+/** Enough for a hundred ids and more, since one hash costs as much as all else that a request does. */
+const blockBytes = 4096;
+
 /** Ids drawn from a hash of the seed, the kind of id and a counter of that kind. */
 export function createIdentifiers(seed: string): Identifiers {
   const drawn = new Map<string, number>();
+  const blocks = new Map<string, { number: number; bytes: Buffer }>();
+
+  function block(kind: string, number: number): Buffer {
+    const known = blocks.get(kind);
+    if (known?.number === number) return known.bytes;
+    const bytes = createHash("shake256", { outputLength: blockBytes })
+      .update(JSON.stringify([seed, kind, number]))
+      .digest();
+    blocks.set(kind, { number, bytes });
+    return bytes;
+  }
 
   // Counted by kind, so that one more lookup, which draws a trace id, does not change the payments' ids.
   function draw(kind: keyof Identifiers, length: number, alphabet: string): string {
-    const count = (drawn.get(kind) ?? 0) + 1;
-    drawn.set(kind, count);
-    const bytes = hash("sha512", JSON.stringify([seed, kind, count]), "buffer");
+    const count = drawn.get(kind) ?? 0;
+    drawn.set(kind, count + 1);
+    const inBlock = Math.floor(blockBytes / length);
+    const bytes = block(kind, Math.floor(count / inBlock));
+    const start = (count % inBlock) * length;
     let text = "";
-    for (const byte of bytes.subarray(0, length)) text += alphabet[byte % alphabet.length];
+    for (let at = start; at < start + length; at += 1) {
+      text += alphabet[(bytes[at] ?? 0) % alphabet.length];
+    }
     return text;
   }
 

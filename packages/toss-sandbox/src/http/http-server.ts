@@ -186,7 +186,10 @@ async function readRequest(request: IncomingMessage): Promise<HttpRequest> {
     method: request.method ?? "GET",
     target,
     path,
-    query: new URLSearchParams(query),
+    // Made where it is asked for: most requests have none.
+    get query() {
+      return new URLSearchParams(query);
+    },
     headers,
     body: await readBody(request),
   };
