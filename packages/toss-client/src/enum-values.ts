@@ -71,21 +71,26 @@ export const easyPayProviderCodes = {
   핀페이: "PINPAY",
 } as const;
 
-/** Wallet, in one spelling. The overseas ones have no Korean spelling. */
+/** The overseas wallets have no Korean spelling. */
+export const foreignWalletCodes = [
+  "PAYPAL",
+  "GCASH",
+  "TOUCHNGO",
+  "BOOST",
+  "BPI",
+  "BILLEASE",
+  "DANA",
+  "ALIPAYHK",
+  "TRUEMONEY",
+  "RABBIT_LINE_PAY",
+  "ALIPAY",
+  "PAYPAY",
+] as const;
+
+/** Wallet, in one spelling. */
 export type EasyPayProviderCode =
   | (typeof easyPayProviderCodes)[keyof typeof easyPayProviderCodes]
-  | "PAYPAL"
-  | "GCASH"
-  | "TOUCHNGO"
-  | "BOOST"
-  | "BPI"
-  | "BILLEASE"
-  | "DANA"
-  | "ALIPAYHK"
-  | "TRUEMONEY"
-  | "RABBIT_LINE_PAY"
-  | "ALIPAY"
-  | "PAYPAY";
+  | (typeof foreignWalletCodes)[number];
 
 /** Wallet, as Toss spells it. */
 export type EasyPayProvider = keyof typeof easyPayProviderCodes | EasyPayProviderCode;

@@ -1,3 +1,13 @@
+export { banks, securitiesFirms } from "./banks.data.ts";
+export { type Bank, type BankCode, type BankName, bankCode, findBank } from "./banks.ts";
+export { cardBrands, cardCompanies } from "./card-companies.data.ts";
+export {
+  type CardCompany,
+  type CardCompanyCode,
+  type CardCompanyName,
+  cardCompanyCode,
+  findCardCompany,
+} from "./card-companies.ts";
 export type {
   CardOwnerType,
   CardOwnerTypeCode,
@@ -10,6 +20,7 @@ export type {
   VirtualAccountType,
   VirtualAccountTypeCode,
 } from "./enum-values.ts";
+export type { Institution } from "./institution.ts";
 export {
   cardOwnerTypeCode,
   cardTypeCode,
@@ -53,3 +64,4 @@ export {
   isPaid,
 } from "./payment-status.ts";
 export type { Unrecognized, unrecognized } from "./unrecognized.ts";
+export { findWallet, type Wallet, walletCode, wallets } from "./wallets.ts";
