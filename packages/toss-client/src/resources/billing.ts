@@ -46,7 +46,7 @@ export function createBilling(caller: Caller): BillingKeys {
   return {
     issueByAuthKey: withInput(caller, {
       name: "billing.issueByAuthKey",
-      operation: "billing.issue",
+      operation: "billing.issueByAuthKey",
       method: "POST",
       path: "billing/authorizations/issue",
       input: issueBillingKeyInput,
