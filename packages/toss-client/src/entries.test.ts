@@ -37,8 +37,18 @@ test("the server entry is seen to pull in undici, so the check above can fail", 
   expect(unique("./index.ts")).toEqual(expect.arrayContaining(["node:crypto", "undici", "zod"]));
 });
 
+test("the webhooks entry is for servers, and brings no transport", () => {
+  expect(unique("./webhooks/index.ts").sort()).toEqual(["node:crypto", "zod"]);
+});
+
 test("no source reads the environment", () => {
-  for (const entry of ["./index.ts", "./payment.ts", "./errors.ts", "./schema/index.ts"]) {
+  for (const entry of [
+    "./index.ts",
+    "./webhooks/index.ts",
+    "./payment.ts",
+    "./errors.ts",
+    "./schema/index.ts",
+  ]) {
     const seen = new Set<string>();
     packagesOf(new URL(entry, import.meta.url), seen);
     for (const file of seen)

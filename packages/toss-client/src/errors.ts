@@ -25,3 +25,4 @@ export {
   tossFailure,
 } from "./toss-failure.ts";
 export type { TossOperation } from "./toss-operation.ts";
+export { TossWebhookError, type WebhookFault } from "./webhooks/toss-webhook-error.ts";

@@ -25,10 +25,12 @@ export {
   TossOptionsError,
   TossResponseError,
   type TossRetry,
+  TossWebhookError,
   tossErrorCodes,
   tossErrorRule,
   tossFailure,
   tossRetry,
+  type WebhookFault,
 } from "./errors.ts";
 export type { KeyIdentity, KeyKind } from "./key-identity.ts";
 export type { KeyPairProblem, KeyProblem, KeyProblemCode } from "./key-problem.ts";
