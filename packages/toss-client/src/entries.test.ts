@@ -38,7 +38,7 @@ test("the server entry is seen to pull in undici, so the check above can fail", 
 });
 
 test("the webhooks entry is for servers, and brings no transport", () => {
-  expect(unique("./webhooks/index.ts").sort()).toEqual(["node:crypto", "zod"]);
+  expect(unique("./webhooks/index.ts")).toEqual(["node:crypto"]);
 });
 
 test("no source reads the environment", () => {

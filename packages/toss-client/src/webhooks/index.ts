@@ -30,6 +30,7 @@ export type {
   ChangedSeller,
   DeletedBilling,
   LinkPayOrder,
+  OpenObject,
   PaymentNotice,
   WebhookData,
   WebhookEntities,

@@ -41,7 +41,7 @@ for (const name of examples) {
   });
 }
 
-test("data of a payment event is read as the same answer of the API would be", () => {
+test("data.of a payment event is read as the same answer of the API would be", () => {
   const event = parse(done);
   expect(event).toMatchObject({ eventType: "PAYMENT_STATUS_CHANGED" });
   expect(isPaymentEvent(event) && event.data).toEqual(paymentSchema.parse(whole));
@@ -105,10 +105,13 @@ for (const [body, sentEventType] of [
 }
 
 for (const [body, fault] of [
-  [{ ...done, data: null }, "data: "],
+  [{ ...done, data: null }, "data: must be an object"],
   [{ ...done, data: { ...whole, orderId: undefined } }, "data.orderId: "],
   [{ ...done, data: { paymentKey: "k", orderId: "o", status: 5 } }, "data.status: "],
-  [{ ...fixture("webhook.payout-changed"), entityBody: undefined }, "entityBody: "],
+  [
+    { ...fixture("webhook.payout-changed"), entityBody: undefined },
+    "entityBody: must be an object",
+  ],
   [{ ...fixture("webhook.billing-deleted"), data: { billingKey: 5 } }, "data.billingKey: "],
   [{ ...deposit, status: null }, "status: "],
   [{ ...deposit, orderId: 5 }, "orderId: "],
@@ -118,6 +121,12 @@ for (const [body, fault] of [
     expect(event).toMatchObject({ eventType: "UNKNOWN", fault: expect.stringContaining(fault) });
   });
 }
+
+test("B91 the body of an event that was not read is as it was sent", () => {
+  const example = fixture("webhook.cancel-status-changed.done");
+  const body = { ...example, data: { ...(example.data as object), cancelRequestId: 5 } };
+  expect(parse(body)).toMatchObject({ fault: "data.cancelRequestId: must be a string", body });
+});
 
 test("B92 B94 texts are as they were sent, whatever their characters", () => {
   const orderId = "../..\u0000\ud800 키";

@@ -181,7 +181,7 @@ for (const [change, field, says] of [
   ],
   [{ securityKeyAs: "base64" }, "securityKeyAs", 'must be "either", "bytes" or "text"'],
   [{ toleranceMs: -1 }, "toleranceMs", "must be a number of milliseconds from 0"],
-  [{ toleranceMs: Number.NaN }, "toleranceMs", "got NaN"],
+  [{ toleranceMs: Number.NaN }, "toleranceMs", "must be a number of milliseconds from 0"],
   [{ body: { eventType: "payout.changed" } }, "body", "read it before anything parses it"],
 ] as const) {
   test(`S20 ${JSON.stringify(change)} is the shop's fault, so it throws and is not told as a forgery`, () => {

@@ -1,5 +1,4 @@
 import { isDeeperThan } from "../depth.ts";
-import { typeName } from "../schema/primitives.ts";
 import { TossOptionsError } from "../toss-error.ts";
 import { TossWebhookError } from "./toss-webhook-error.ts";
 
@@ -26,7 +25,7 @@ export function parseJsonObject(body: WebhookBody, where: string, maxBytes: numb
   const value = text === undefined ? undefined : parseJson(text);
   if (value === undefined) throw refuse("NOT_JSON", `is not JSON (${bytes.length} bytes)`);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw refuse("NOT_AN_OBJECT", `is JSON, but no object (${typeName(value)})`);
+    throw refuse("NOT_AN_OBJECT", "is JSON, but no object");
   }
   if (isDeeperThan(value, maxDepth)) {
     throw refuse("TOO_DEEP", `is nested more than ${maxDepth} levels deep`);
@@ -39,7 +38,7 @@ export function bodyBytes(body: WebhookBody, where: string): Uint8Array {
   if (typeof body === "string") return new TextEncoder().encode(body);
   if (body instanceof Uint8Array) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
-  const got = typeName(body);
+  const got = body === null ? "null" : typeof body;
   throw new TossOptionsError(
     `${where}: body must be the text or bytes that arrived, got ${got}; read it before anything parses it`,
     { field: "body" },

@@ -1,6 +1,9 @@
 import type { Cancel, Payment, PaymentStatus } from "../payment-object.ts";
 import type { Unrecognized } from "../unrecognized.ts";
 
+/** An object whose fields Toss does not document: as it was sent. */
+export type OpenObject = Readonly<Record<string, unknown>>;
+
 /** What a message says of a payment when it does not bring the whole of it: so the bodies of 2022, and damaged ones. */
 export interface PaymentNotice {
   paymentKey: string;
@@ -47,9 +50,8 @@ export interface LinkPayOrder {
   customerName: string | null;
   /** Personal data: not for logs. */
   customerPhoneNumber: string | null;
-  payment: Payment | PaymentNotice | null;
-  /** As Toss sent them: their fields are not documented. */
-  orderItems: Readonly<Record<string, unknown>>[] | null;
+  payment: Payment | null;
+  orderItems: OpenObject[] | null;
 }
 
 /** What the events of the envelope `{eventType, createdAt, data}` carry as `data`. */
@@ -87,9 +89,9 @@ export interface ChangedSeller {
   id: string;
   refSellerId: string | null;
   businessType: "INDIVIDUAL" | "INDIVIDUAL_BUSINESS" | "CORPORATE" | Unrecognized | null;
-  company: Readonly<Record<string, unknown>> | null;
-  individual: Readonly<Record<string, unknown>> | null;
-  account: Readonly<Record<string, unknown>> | null;
+  company: OpenObject | null;
+  individual: OpenObject | null;
+  account: OpenObject | null;
   status: "APPROVAL_REQUIRED" | "PARTIALLY_APPROVED" | "KYC_REQUIRED" | "APPROVED" | Unrecognized;
   metadata: Record<string, string> | null;
 }

@@ -44,7 +44,7 @@ export interface UnknownEvent {
   readonly createdAt: Date | null;
   /** `eventType` as it was sent. */
   readonly sentEventType: string | null;
-  /** For an event known by name: what in it is of another shape, such as `"data.status: …"`. Fit for logs. */
+  /** For an event known by name: what in it is of another shape, such as `"data.status: must be a string"`. Fit for logs. */
   readonly fault: string | null;
   /** As it was sent. */
   readonly body: Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { looseTime } from "./webhook-schemas.ts";
+import { looseTime } from "./loose-time.ts";
 
 /** Headers of a request: `Headers` of the web, `request.headers` of Node, or a plain object, in any case. */
 export type HeaderSource =
@@ -23,7 +23,7 @@ export function readWebhookHeaders(headers: HeaderSource): WebhookHeaders {
   const retried = headerText(headers, headerNames.retriedCount);
   return {
     transmissionId: id !== null && /^[!-~]{1,300}$/.test(id) ? id : null,
-    transmissionTime: looseTime.parse(headerText(headers, headerNames.transmissionTime)),
+    transmissionTime: looseTime(headerText(headers, headerNames.transmissionTime)),
     retriedCount: retried !== null && /^\d{1,9}$/.test(retried) ? Number(retried) : null,
     signature: headerText(headers, headerNames.signature),
   };
