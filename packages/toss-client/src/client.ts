@@ -8,14 +8,11 @@ import { createPromotions, type Promotions } from "./resources/promotions.ts";
 import { createSettlements, type Settlements } from "./resources/settlements.ts";
 import { createTransactions, type Transactions } from "./resources/transactions.ts";
 import { createVirtualAccounts, type VirtualAccounts } from "./resources/virtual-accounts.ts";
+import { createSafe, type Safe } from "./safe.ts";
 import { createTransport } from "./transport.ts";
 
-/** A client for one secret key. It shows nothing of the key, however it is printed. */
-export interface TossClient {
-  /** Whether money moves: by the prefix of the secret key. */
-  readonly mode: "test" | "live";
-  /** First 12 hex digits of the secret key's SHA-256: tells keys apart in a ledger, and reveals nothing. */
-  readonly keyId: string;
+/** The calls to Toss, grouped as Toss groups them. Each throws a `TossError` and nothing else. */
+export interface TossResources {
   readonly payments: Payments;
   readonly virtualAccounts: VirtualAccounts;
   readonly billing: BillingKeys;
@@ -24,6 +21,22 @@ export interface TossClient {
   readonly cashReceipts: CashReceipts;
   readonly promotions: Promotions;
   readonly brandpay: Brandpay;
+}
+
+/** A client for one secret key. It shows nothing of the key, however it is printed. */
+export interface TossClient extends TossResources {
+  /** Whether money moves: by the prefix of the secret key. */
+  readonly mode: "test" | "live";
+  /** First 12 hex digits of the secret key's SHA-256: tells keys apart in a ledger, and reveals nothing. */
+  readonly keyId: string;
+  /**
+   * The same calls without anything thrown.
+   *
+   * @example
+   * const result = await toss.safe.payments.retrieve(paymentKey);
+   * return result.ok ? result.value.status : result.error.buyerMessage("ko");
+   */
+  readonly safe: Safe<TossResources>;
   /** Lets running calls end, then closes the connections. A dispatcher that was passed in stays open. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -38,9 +51,7 @@ export function createTossClient(options: TossClientOptions): TossClient {
   const settings = parseClientOptions(options);
   const transport = createTransport(settings);
   const caller = { transport, settings };
-  return {
-    mode: settings.mode,
-    keyId: createHash("sha256").update(settings.secretKey).digest("hex").slice(0, 12),
+  const resources: TossResources = {
     payments: createPayments(caller),
     virtualAccounts: createVirtualAccounts(caller),
     billing: createBilling(caller),
@@ -49,6 +60,12 @@ export function createTossClient(options: TossClientOptions): TossClient {
     cashReceipts: createCashReceipts(caller),
     promotions: createPromotions(caller),
     brandpay: createBrandpay(caller),
+  };
+  return {
+    mode: settings.mode,
+    keyId: createHash("sha256").update(settings.secretKey).digest("hex").slice(0, 12),
+    ...resources,
+    safe: createSafe(resources),
     close: () => transport.close(),
     [Symbol.asyncDispose]: () => transport.close(),
   };

@@ -1,4 +1,4 @@
-export { createTossClient, type TossClient } from "./client.ts";
+export { createTossClient, type TossClient, type TossResources } from "./client.ts";
 export type { TossClock } from "./clock.ts";
 export { describeKey, type KeyDescription } from "./describe-key.ts";
 export { describeKeyPair } from "./describe-key-pair.ts";
@@ -37,6 +37,7 @@ export type { KeyPairProblem, KeyProblem, KeyProblemCode } from "./key-problem.t
 export type { CallOptions, TossClientOptions } from "./options.ts";
 export type { Payment, PaymentStatus, Unrecognized } from "./payment.ts";
 export type { Payments } from "./resources/payments.ts";
+export type { Safe, TossResult } from "./safe.ts";
 export type {
   CancelPaymentInput,
   ConfirmPaymentInput,

@@ -1,8 +1,9 @@
 import { expectTypeOf, test } from "vitest";
-import type { TossClient } from "./client.ts";
+import type { TossClient, TossResources } from "./client.ts";
 import type { Payment } from "./payment-object.ts";
 import type { Safe, TossResult } from "./safe.ts";
 import type { TossError } from "./toss-error.ts";
+import type { Transaction } from "./transaction-object.ts";
 
 interface List<T> extends AsyncIterable<T> {
   pages(): AsyncIterable<readonly T[]>;
@@ -14,7 +15,7 @@ interface Resources {
 }
 
 test("a safe method takes the same arguments and answers a result", () => {
-  type SafePayments = Safe<Pick<TossClient, "payments">>["payments"];
+  type SafePayments = TossClient["safe"]["payments"];
   expectTypeOf<keyof SafePayments>().toEqualTypeOf<keyof TossClient["payments"]>();
   expectTypeOf<Parameters<SafePayments["cancel"]>>().toEqualTypeOf<
     Parameters<TossClient["payments"]["cancel"]>
@@ -30,6 +31,13 @@ test("ok narrows to the value, and its absence to the error", () => {
     return result.error;
   };
   expectTypeOf(read).returns.toEqualTypeOf<Payment | TossError>();
+});
+
+test("every resource of the client is in its safe variant, and nothing else", () => {
+  expectTypeOf<keyof TossClient["safe"]>().toEqualTypeOf<keyof TossResources>();
+  expectTypeOf<ReturnType<TossClient["safe"]["transactions"]["list"]>>().toExtend<
+    AsyncIterable<TossResult<Transaction>>
+  >();
 });
 
 test("a safe list is a list of results, and of pages of them", () => {

@@ -31,7 +31,7 @@ const values = (items: unknown[]) => items.map((value) => ({ ok: true, value }))
 
 test("a call that succeeds is ok, with what the call itself answers", async () => {
   await using shop = await startShop([paid, paid]);
-  const safe = createSafe({ payments: shop.toss.payments });
+  const { safe } = shop.toss;
   const result = await safe.payments.confirm(order);
   expect(result).toEqual({ ok: true, value: await shop.toss.payments.retrieve(paymentKey) });
   expect(shop.seen.map(({ url }) => url)).toEqual([
@@ -43,7 +43,7 @@ test("a call that succeeds is ok, with what the call itself answers", async () =
 test("a call that Toss refuses is not ok, with the error that it would have thrown", async () => {
   const refused = json(403, { code: "NOT_CANCELABLE_PAYMENT", message: "no" });
   await using shop = await startShop([refused, text(502, "<html>"), text(200, "")]);
-  const { payments } = createSafe({ payments: shop.toss.payments });
+  const { payments } = shop.toss.safe;
   const outcomes = [
     await payments.cancel(paymentKey, refund),
     await payments.cancel(paymentKey, refund),
@@ -58,7 +58,7 @@ test("a call that Toss refuses is not ok, with the error that it would have thro
 
 test("an argument that is refused is not ok, and nothing is sent", async () => {
   await using shop = await startShop([paid]);
-  const { payments } = createSafe({ payments: shop.toss.payments });
+  const { payments } = shop.toss.safe;
   expect(await payments.confirm({ ...order, amount: 0 })).toMatchObject({
     ok: false,
     error: { name: "TossOptionsError", field: "amount" },
@@ -66,11 +66,13 @@ test("an argument that is refused is not ok, and nothing is sent", async () => {
   expect(shop.seen).toEqual([]);
 });
 
-test("every method of a resource has its safe one, with the same options", async () => {
+test("every method of every resource has its safe one, with the same options", async () => {
   await using shop = await startShop([paid]);
-  const safe = createSafe(shop.toss.payments);
-  expect(Object.keys(safe)).toEqual(Object.keys(shop.toss.payments));
-  const aborted = await safe.retrieve(paymentKey, { signal: AbortSignal.abort() });
+  const { mode, keyId, safe, close, ...resources } = shop.toss;
+  const methods = (groups: object) =>
+    Object.entries(groups).map(([name, group]) => [name, Object.keys(group)]);
+  expect(methods(safe)).toEqual(methods(resources));
+  const aborted = await safe.payments.retrieve(paymentKey, { signal: AbortSignal.abort() });
   expect(aborted).toMatchObject({ ok: false, error: { name: "TossConnectionError" } });
 });
 
@@ -78,6 +80,33 @@ test("a list gives a result for each item, and for each of its pages", async () 
   const safe = createSafe({ list });
   expect(await all(safe.list())).toEqual(values([1, 2, 3]));
   expect(await all(safe.list().pages())).toEqual(values([[1, 2], [3]]));
+});
+
+test("a list of Toss gives a result for each row, and its failure as the last", async () => {
+  const row = {
+    mId: "m",
+    transactionKey: "t",
+    paymentKey,
+    orderId: "o",
+    method: "카드",
+    customerKey: null,
+    useEscrow: false,
+    receiptUrl: null,
+    status: "DONE",
+    transactionAt: "2026-03-01T12:00:00+09:00",
+    currency: "KRW",
+    amount: 1,
+  };
+  const failed = json(400, { code: "INVALID_DATE", message: "no" });
+  await using shop = await startShop([json(200, [row]), json(200, []), failed]);
+  const { transactions } = shop.toss.safe;
+  const range = { startDate: "2026-03-01T00:00:00", endDate: "2026-03-02T00:00:00" };
+  expect(await all(transactions.list({ ...range, limit: 1 }))).toMatchObject([
+    { ok: true, value: { transactionKey: "t" } },
+  ]);
+  expect(await all(transactions.list(range))).toMatchObject([
+    { ok: false, error: { code: "INVALID_DATE", operation: "transactions.list", applied: "no" } },
+  ]);
 });
 
 test("a list that fails half way gives what came before, then the failure, and ends", async () => {
