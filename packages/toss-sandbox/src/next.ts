@@ -45,11 +45,11 @@ export function createSandboxHandler(options: SandboxHandlerOptions = {}): Sandb
   }
 
   const handle = async (request: Request): Promise<Response> => {
-    const { origin, pathname, search } = new URL(request.url);
+    const { pathname, search } = new URL(request.url);
     if (pathname !== basePath && !pathname.startsWith(`${basePath}/`)) {
       return new Response(null, { status: 404 });
     }
-    const sandbox = await sandboxFor(options.url ?? origin + basePath);
+    const sandbox = await sandboxFor(options.url ?? originOf(request) + basePath);
     const answer = await forward(request, sandbox, pathname.slice(basePath.length) + search);
     return pathname === basePath ? belowPath(answer, basePath) : answer;
   };
@@ -88,12 +88,22 @@ function hostedSandboxes(): Map<string, Promise<Sandbox>> {
   return known;
 }
 
+/** Where the buyer's browser is: Next.js puts a name of its own into `request.url`, and so may a proxy. */
+function originOf({ url, headers }: Request): string {
+  const { protocol, host } = new URL(url);
+  const told = (name: string, pattern: RegExp) =>
+    pattern.exec(headers.get(name)?.split(",")[0]?.trim() ?? "")?.[0];
+  const isHost = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
+  const scheme = told("x-forwarded-proto", /^https?$/) ?? protocol.slice(0, -1);
+  return `${scheme}://${told("x-forwarded-host", isHost) ?? told("host", isHost) ?? host}`;
+}
+
 /** They belong to one connection, and here are two. */
 const ofConnection = ["connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer"];
 
 /** Over loopback, so that what the sandbox does to a connection on purpose is done to this one too. */
 async function forward(request: Request, sandbox: Sandbox, target: string): Promise<Response> {
-  const own = new URL(request.url).origin;
+  const own = originOf(request);
   const headers = Object.fromEntries(request.headers);
   for (const name of ofConnection) delete headers[name];
   const address = new URL(`http://127.0.0.1:${sandbox.port}`);

@@ -74,6 +74,23 @@ test("pages of the application may press buttons, those of other sites may not",
   expect(foreign.status).toBe(403);
 });
 
+test("links lead to where the browser is, and its presses count, when the framework names another host", async () => {
+  const headers = {
+    "content-type": "application/json",
+    "x-forwarded-host": "preview.example",
+    "x-forwarded-proto": "https",
+    origin,
+  };
+  const body = JSON.stringify(order);
+  const inner = new Request("http://localhost:3000/toss/__sandbox/payments", {
+    method: "POST",
+    headers,
+    body,
+  });
+  expect((await handle(inner)).status).toBe(200);
+  expect((await handle.sandbox()).url).toBe(`${origin}/toss`);
+});
+
 test("a connection that breaks on purpose is an answer that breaks off", async () => {
   const payment = await authenticated();
   const sandbox = await handle.sandbox();
