@@ -59,11 +59,11 @@ export function readAnswer<T>(
 
   const { status } = exchange;
   const retryAfterMs = parseRetryAfter(exchange.headers["retry-after"], now);
+  const traceId = readTraceId(exchange.headers["x-tosspayments-trace-id"], secrets);
+  const facts = { operation, status, retryAfterMs, traceId };
   const refuse = (fault: string) => {
     const message = safeText(`${where} answered ${status} with ${fault}`, secrets);
-    return {
-      error: new TossResponseError(message, { applied: maybe, operation, status, retryAfterMs }),
-    };
+    return { error: new TossResponseError(message, { ...facts, applied: maybe }) };
   };
   if (exchange.kind === "tooLarge") return refuse(`a body over ${maxBodyBytes} bytes`);
   if (status >= 300 && status < 400) return refuse("a redirect, which is not followed");
@@ -83,11 +83,20 @@ export function readAnswer<T>(
     const message = safeText(`${where} answered ${status} ${code}: ${told}`, secrets);
     const applied = appliedOf(codeFailure(code, status, operation), operation, unclear);
     const hint = tossErrorHint(code);
-    const facts = { applied, operation, code, status, retryAfterMs, hint };
-    return { error: new TossApiError(message, facts) };
+    return { error: new TossApiError(message, { ...facts, applied, code, hint }) };
   }
   const decoded = question.response(body);
   return "fault" in decoded ? refuse(`a body of another shape: ${decoded.fault}`) : decoded;
+}
+
+/** Whoever answers chooses the text: what does not look like ids is left out. */
+function readTraceId(
+  header: string | string[] | undefined,
+  secrets: readonly string[],
+): string | undefined {
+  const isIds = typeof header === "string" && /^[\w-]{1,64}(, ?[\w-]{1,64})?$/.test(header);
+  const isSafe = isIds && /[a-z]/i.test(header) && !secrets.some((one) => header.includes(one));
+  return isSafe ? header : undefined;
 }
 
 /** Undefined for what is no JSON; JSON itself has no undefined. */

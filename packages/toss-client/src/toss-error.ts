@@ -21,6 +21,7 @@ export interface TossErrorJson {
   readonly code?: string | undefined;
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
+  readonly traceId?: string | undefined;
   readonly hint?: string | undefined;
 }
 
@@ -92,14 +93,21 @@ export class TossResponseError extends TossError {
   readonly status: number;
   /** How long the answer asked to wait, when it did. */
   readonly retryAfterMs: number | undefined;
+  /** Toss's id of the answer, for its support: two of them when Toss repeats an answer that it had given before. */
+  readonly traceId: string | undefined;
 
   constructor(
     message: string,
-    options: TossErrorOptions & { status: number; retryAfterMs?: number | undefined },
+    options: TossErrorOptions & {
+      status: number;
+      retryAfterMs?: number | undefined;
+      traceId?: string | undefined;
+    },
   ) {
     super(message, options);
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
+    this.traceId = options.traceId;
   }
 }
 
@@ -123,6 +131,8 @@ export class TossApiError extends TossError {
   readonly status: number;
   /** How long the answer asked to wait, when it did. */
   readonly retryAfterMs: number | undefined;
+  /** Toss's id of the answer, for its support: two of them when Toss repeats an answer that it had given before. */
+  readonly traceId: string | undefined;
   /** For the developer: what to check, in one English sentence. Undefined for a code that this version does not know. */
   readonly hint: string | undefined;
 
@@ -132,6 +142,7 @@ export class TossApiError extends TossError {
       code: string;
       status: number;
       retryAfterMs?: number | undefined;
+      traceId?: string | undefined;
       hint?: string | undefined;
     },
   ) {
@@ -139,6 +150,7 @@ export class TossApiError extends TossError {
     this.code = options.code;
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
+    this.traceId = options.traceId;
     this.hint = options.hint;
   }
 
