@@ -37,6 +37,17 @@ test("the server entry is seen to pull in undici, so the check above can fail", 
   expect(unique("./index.ts")).toEqual(expect.arrayContaining(["node:crypto", "undici", "zod"]));
 });
 
+test("no hint for developers is loaded by a browser, and all are by a server", () => {
+  const files = (entry: string) => {
+    const seen = new Set<string>();
+    packagesOf(new URL(entry, import.meta.url), seen);
+    return [...seen].join();
+  };
+  expect(files("./errors.ts")).toContain("error-codes.data.ts");
+  expect(files("./errors.ts")).not.toContain("error-hints");
+  expect(files("./index.ts")).toContain("error-hints.data.ts");
+});
+
 test("the webhooks entry is for servers, and brings no transport", () => {
   expect(unique("./webhooks/index.ts")).toEqual(["node:crypto"]);
 });
