@@ -10,7 +10,8 @@ export type Basis = "measured" | "documented" | "chosen";
 export interface ContractCase {
   /** A fact, without the endpoint's name. */
   title: string;
-  endpoint: EndpointId;
+  /** Payouts are a family of addresses without a table of codes. */
+  endpoint: EndpointId | "payouts";
   basis: Basis;
   /** What the answer must be: `400 CODE`, or 200 with these fields among others. */
   expected: Expected;
