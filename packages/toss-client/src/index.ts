@@ -35,9 +35,46 @@ export {
 export type { KeyIdentity, KeyKind } from "./key-identity.ts";
 export type { KeyPairProblem, KeyProblem, KeyProblemCode } from "./key-problem.ts";
 export type { CallOptions, TossClientOptions } from "./options.ts";
-export type { Payment, PaymentStatus, Unrecognized } from "./payment.ts";
+export type {
+  Billing,
+  BrandpayAccessToken,
+  BrandpayMethods,
+  CardPromotion,
+  CashReceipt,
+  Payment,
+  PaymentStatus,
+  Settlement,
+  SettlementRequest,
+  Transaction,
+  Unrecognized,
+} from "./payment.ts";
+export type { BillingKeys } from "./resources/billing.ts";
+export type { Brandpay } from "./resources/brandpay.ts";
+export type { CashReceipts } from "./resources/cash-receipts.ts";
+export type { TossList } from "./resources/listing.ts";
 export type { Payments } from "./resources/payments.ts";
+export type { Promotions } from "./resources/promotions.ts";
+export type { Settlements } from "./resources/settlements.ts";
+export type { Transactions } from "./resources/transactions.ts";
+export type { VirtualAccounts } from "./resources/virtual-accounts.ts";
 export type { Safe, TossResult } from "./safe.ts";
+export type {
+  CancelCashReceiptInput,
+  EscrowProduct,
+  IssueCashReceiptInput,
+  IssueVirtualAccountInput,
+  RequestSettlementInput,
+} from "./schema/account-inputs.ts";
+export type {
+  BrandpayAccessTokenInput,
+  CardAuthentication,
+  CardInput,
+  ChargeBillingKeyInput,
+  ConfirmBrandpayInput,
+  IssueBillingKeyByCardInput,
+  IssueBillingKeyInput,
+  KeyInPaymentInput,
+} from "./schema/card-inputs.ts";
 export type {
   CancelPaymentInput,
   ConfirmPaymentInput,
@@ -45,3 +82,8 @@ export type {
   CreatePaymentMethod,
   RefundReceiveAccount,
 } from "./schema/inputs.ts";
+export type {
+  ListCashReceiptsInput,
+  ListSettlementsInput,
+  ListTransactionsInput,
+} from "./schema/list-inputs.ts";

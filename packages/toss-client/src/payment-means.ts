@@ -19,8 +19,8 @@ export type InterestPayer = "BUYER" | "CARD_COMPANY" | "MERCHANT";
 export interface Card {
   /** Asked from the card company, instant discount included. */
   amount: number | null;
-  /** Two characters, such as `"11"` for KB. Keep it a string: leading zeros count. */
-  issuerCode: string;
+  /** Two characters, such as `"11"` for KB. Keep it a string: leading zeros count. Null before 2022-11-16: see `company`. */
+  issuerCode: string | null;
   acquirerCode: string | null;
   /** Masked, and still not for logs. */
   number: string;
@@ -55,6 +55,8 @@ export interface PaymentRefundReceiveAccount {
   bankCode: string | null;
   accountNumber: string | null;
   holderName: string | null;
+  /** Name of the bank, in versions before 2022-11-16. */
+  bank?: string | null;
 }
 
 /** Account the buyer pays into. */
@@ -63,7 +65,8 @@ export interface VirtualAccount {
   accountType: VirtualAccountType | Unrecognized;
   /** Starts with `X` in the test environment. */
   accountNumber: string;
-  bankCode: string;
+  /** Two characters, such as `"20"`. Keep it a string. Null before 2022-11-16: see `bank`. */
+  bankCode: string | null;
   customerName: string;
   /** Who really paid in. */
   depositorName: string | null;
@@ -75,12 +78,16 @@ export interface VirtualAccount {
   settlementStatus: SettlementStatus | Unrecognized;
   /** Readable for 30 minutes after the window opened, then null. */
   refundReceiveAccount: PaymentRefundReceiveAccount | null;
+  /** Name of the bank, in versions before 2022-11-16. */
+  bank?: string | null;
 }
 
 /** Bank transfer part of a payment. */
 export interface Transfer {
   bankCode: string | null;
   settlementStatus: SettlementStatus | Unrecognized | null;
+  /** Name of the bank, in versions before 2022-11-16. */
+  bank?: string | null;
 }
 
 /** Phone bill part of a payment. */

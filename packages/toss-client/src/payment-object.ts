@@ -173,12 +173,29 @@ export interface CashReceipt {
   receiptUrl: string;
   /** Ten digits; empty in the test environment. */
   businessNumber: string | null;
-  transactionType: "CONFIRM" | "CANCEL" | Unrecognized;
+  /** Null before 2022-07-27, where one row was both. */
+  transactionType: "CONFIRM" | "CANCEL" | Unrecognized | null;
   amount: number;
   taxFreeAmount: number | null;
-  issueStatus: "IN_PROGRESS" | "COMPLETED" | "FAILED" | Unrecognized;
+  /** Null before 2022-07-27. */
+  issueStatus: "IN_PROGRESS" | "COMPLETED" | "FAILED" | Unrecognized | null;
   failure: PaymentFailure | null;
   /** Personal data: not for logs. */
   customerIdentityNumber: string | null;
-  requestedAt: Date;
+  /** Null before 2022-07-27: see `approvedAt` and `canceledAt`. */
+  requestedAt: Date | null;
+  /** In versions before 2022-07-27. */
+  approvedAt?: Date | null;
+  /** In versions before 2022-07-27. */
+  canceledAt?: Date | null;
+  /** What `customerIdentityNumber` was called before 2022-07-27. Personal data: not for logs. */
+  registrationNumber?: string | null;
+}
+
+/** One page of the list of cash receipts. */
+export interface CashReceiptPage {
+  hasNext: boolean;
+  /** Where the next page begins. */
+  lastCursor: number | null;
+  data: CashReceipt[];
 }

@@ -1,5 +1,7 @@
 export { banks, securitiesFirms } from "./banks.data.ts";
 export { type Bank, type BankCode, type BankName, bankCode, findBank } from "./banks.ts";
+export type { Billing, BillingCard, BillingTransfer } from "./billing-object.ts";
+export type { BrandpayAccessToken, BrandpayMethod, BrandpayMethods } from "./brandpay-object.ts";
 export { cardBrands, cardCompanies } from "./card-companies.data.ts";
 export {
   type CardCompany,
@@ -45,6 +47,7 @@ export type {
   Cancel,
   CancelStatus,
   CashReceipt,
+  CashReceiptPage,
   CashReceiptSummary,
   CashReceiptType,
   Checkout,
@@ -63,5 +66,8 @@ export {
   isCanceled,
   isPaid,
 } from "./payment-status.ts";
+export type { CardDiscount, CardPromotion, InterestFreeCard } from "./promotion-object.ts";
+export type { Settlement, SettlementFee, SettlementRequest } from "./settlement-object.ts";
+export type { Transaction } from "./transaction-object.ts";
 export type { Unrecognized, unrecognized } from "./unrecognized.ts";
 export { findWallet, type Wallet, walletCode, wallets } from "./wallets.ts";

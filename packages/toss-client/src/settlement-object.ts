@@ -55,3 +55,8 @@ export interface Settlement {
   /** What one description calls `supplyAmount`. */
   suppliedAmount?: number | null;
 }
+
+/** What became of `settlements.request`. */
+export interface SettlementRequest {
+  result: boolean;
+}

@@ -9,10 +9,9 @@ import {
 import { type ListCashReceiptsInput, listCashReceiptsInput } from "../schema/list-inputs.ts";
 import { receiptKey } from "../schema/primitives.ts";
 import { objectDecoder } from "../wire/decode.ts";
-import { cashReceiptTable } from "../wire/payment-table.ts";
-import { boolean, int, list as listOf, orNull, type Table } from "../wire/rule.ts";
-import { type Caller, type Endpoint, withIdAndInput, withInput } from "./endpoint.ts";
-import { listing, type TossList } from "./listing.ts";
+import { cashReceiptPageTable, cashReceiptTable } from "../wire/payment-table.ts";
+import { type Caller, withIdAndInput, withInput } from "./endpoint.ts";
+import { type TossList, withPages } from "./listing.ts";
 
 /** Cash receipts for money that came by another way than Toss. */
 export interface CashReceipts {
@@ -36,30 +35,16 @@ export interface CashReceipts {
   list(input: ListCashReceiptsInput, options?: CallOptions): TossList<CashReceipt>;
 }
 
-interface CashReceiptPage {
-  hasNext: boolean;
-  lastCursor: number | null;
-  data: CashReceipt[];
-}
-
-const pageTable: Table<CashReceiptPage> = {
-  hasNext: boolean,
-  lastCursor: orNull(int),
-  data: listOf(cashReceiptTable),
-};
-
-const list: Endpoint<ListCashReceiptsInput, CashReceiptPage> = {
-  name: "cashReceipts.list",
-  operation: "cashReceipts.list",
-  method: "GET",
-  path: "cash-receipts",
-  input: listCashReceiptsInput,
-  response: objectDecoder(pageTable),
-};
-
 export function createCashReceipts(caller: Caller): CashReceipts {
   const response = objectDecoder(cashReceiptTable);
-  const fetchPage = withInput(caller, list);
+  const list = {
+    name: "cashReceipts.list",
+    operation: "cashReceipts.list",
+    method: "GET",
+    path: "cash-receipts",
+    input: listCashReceiptsInput,
+    response: objectDecoder(cashReceiptPageTable),
+  } as const;
   const cancel = withIdAndInput(caller, {
     name: "cashReceipts.cancel",
     operation: "cashReceipts.cancel",
@@ -79,13 +64,11 @@ export function createCashReceipts(caller: Caller): CashReceipts {
       response,
     }),
     cancel: (key, input = {}, options) => cancel(key, input, options),
-    list: (input, options) =>
-      listing(async (given: number | undefined) => {
-        const cursor = given ?? input.cursor;
-        const page = await fetchPage({ ...input, cursor }, options);
-        const next = page.hasNext && page.data.length > 0 ? page.lastCursor : null;
-        // A cursor that stands still would be asked for without end.
-        return next === null || next === cursor ? { rows: page.data } : { rows: page.data, next };
-      }),
+    list: withPages(caller, list, {
+      rows: ({ data }) => data,
+      next: ({ hasNext, lastCursor }) =>
+        hasNext && lastCursor !== null ? { cursor: lastCursor } : undefined,
+      keyOf: ({ receiptKey }) => receiptKey,
+    }),
   };
 }

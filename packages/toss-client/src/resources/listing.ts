@@ -1,30 +1,60 @@
+import { check } from "../check.ts";
+import type { CallOptions } from "../options.ts";
+import { TossResponseError } from "../toss-error.ts";
+import { type Caller, type Endpoint, withInput } from "./endpoint.ts";
+
 /** What Toss gives in pages: loop over it, and the pages are fetched as the loop gets to them. */
 export interface TossList<T> extends AsyncIterable<T> {
-  /** The same, page by page. */
+  /** The same, page by page. None is empty. */
   pages(): AsyncIterable<readonly T[]>;
 }
 
+/** How the pages of one list follow each other. */
+interface Paging<Input, Page, T> {
+  readonly rows: (page: Page) => readonly T[];
+  /** What asks for the page after this one; undefined behind the last. Never asked of a page without rows. */
+  readonly next: (page: Page, input: Input) => Partial<Input> | undefined;
+  /** What names a row for good. */
+  readonly keyOf: (row: T) => string;
+}
+
 /**
- * Makes a list of a function that fetches one page.
- *
- * @param fetchPage Takes the cursor of the page, undefined for the first one; returns the next page's, if there is one.
+ * A method that takes an input and gives a list. Its loops throw a `TossError` and nothing else; one that Toss would lead
+ * in circles ends with a `TossResponseError`, since a list that is not whole must not look as if it were.
  */
-export function listing<T, Cursor>(
-  fetchPage: (cursor: Cursor | undefined) => Promise<{ rows: readonly T[]; next?: Cursor }>,
-): TossList<T> {
-  async function* pages(): AsyncGenerator<readonly T[]> {
-    let cursor: Cursor | undefined;
-    do {
-      const { rows, next } = await fetchPage(cursor);
-      if (rows.length > 0) yield rows;
-      cursor = next;
-    } while (cursor !== undefined);
+export function withPages<Input extends object, Page, T>(
+  caller: Caller,
+  endpoint: Endpoint<Input, Page> & { readonly input: NonNullable<Endpoint<Input, Page>["input"]> },
+  paging: Paging<Input, Page, T>,
+): (input: Input, options?: CallOptions) => TossList<T> {
+  const fetchPage = withInput(caller, endpoint);
+
+  async function* pages(given: Input, options?: CallOptions): AsyncGenerator<readonly T[]> {
+    const lastRows = new Set<string>();
+    let input: Input | undefined = check(endpoint.input, given, endpoint.name, "input");
+    while (input !== undefined) {
+      const page = await fetchPage(input, options);
+      const rows = paging.rows(page);
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      const key = paging.keyOf(last);
+      if (lastRows.has(key)) throw circle(endpoint);
+      lastRows.add(key);
+      yield rows;
+      const next = paging.next(page, input);
+      input = next && { ...input, ...next };
+    }
   }
 
-  return {
-    pages,
+  return (input, options) => ({
+    pages: () => pages(input, options),
     async *[Symbol.asyncIterator]() {
-      for await (const rows of pages()) yield* rows;
+      for await (const rows of pages(input, options)) yield* rows;
     },
-  };
+  });
+}
+
+function circle({ name, operation }: Pick<Endpoint<never, unknown>, "name" | "operation">) {
+  const message = `${name}: Toss gave a page a second time, so the list has no end`;
+  return new TossResponseError(message, { applied: "no", operation, status: 200 });
 }

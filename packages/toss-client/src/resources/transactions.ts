@@ -3,8 +3,8 @@ import { type ListTransactionsInput, listTransactionsInput } from "../schema/lis
 import type { Transaction } from "../transaction-object.ts";
 import { listDecoder } from "../wire/decode.ts";
 import { transactionTable } from "../wire/transaction-table.ts";
-import { type Caller, type Endpoint, withInput } from "./endpoint.ts";
-import { listing, type TossList } from "./listing.ts";
+import type { Caller } from "./endpoint.ts";
+import { type TossList, withPages } from "./listing.ts";
 
 /** Everything that was approved or canceled: one row each. */
 export interface Transactions {
@@ -17,30 +17,23 @@ export interface Transactions {
   list(input: ListTransactionsInput, options?: CallOptions): TossList<Transaction>;
 }
 
-const list: Endpoint<ListTransactionsInput, Transaction[]> = {
-  name: "transactions.list",
-  operation: "transactions.list",
-  method: "GET",
-  path: "transactions",
-  input: listTransactionsInput,
-  response: listDecoder(transactionTable),
-};
-
 const defaultLimit = 100;
 
 export function createTransactions(caller: Caller): Transactions {
-  const fetchPage = withInput(caller, list);
+  const list = {
+    name: "transactions.list",
+    operation: "transactions.list",
+    method: "GET",
+    path: "transactions",
+    input: listTransactionsInput,
+    response: listDecoder(transactionTable),
+  } as const;
   return {
-    list: (input, options) =>
-      listing(async (cursor: string | undefined) => {
-        const startingAfter = cursor ?? input.startingAfter;
-        const rows = await fetchPage(
-          { ...input, ...(startingAfter && { startingAfter }) },
-          options,
-        );
-        const last = rows.at(-1);
-        const isFull = rows.length >= (input.limit ?? defaultLimit);
-        return isFull && last ? { rows, next: last.transactionKey } : { rows };
-      }),
+    list: withPages(caller, list, {
+      rows: (rows) => rows,
+      next: (rows, { limit = defaultLimit }) =>
+        rows.length < limit ? undefined : { startingAfter: rows.at(-1)?.transactionKey },
+      keyOf: ({ transactionKey }) => transactionKey,
+    }),
   };
 }

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import {
+  count,
   digits,
   email,
   krw,
+  oneOf,
   orderId,
   orderName,
   partAmount,
@@ -93,14 +95,14 @@ export const issueVirtualAccountInput: z.ZodType<IssueVirtualAccountInput> = str
   orderName,
   customerName: words(1, 100),
   bank: words(1, 20),
-  validHours: z.int({ error: "must be a whole number" }).min(1).max(2160).optional(),
+  validHours: count(1, 2160).optional(),
   dueDate: koreanTime.optional(),
   customerEmail: email.optional(),
   customerMobilePhone: digits(8, 15).optional(),
   taxFreeAmount: partAmount.optional(),
   useEscrow: z.boolean({ error: "must be true or false" }).optional(),
   cashReceipt: strictObject({
-    type: z.enum(["소득공제", "지출증빙", "미발행"]).optional(),
+    type: oneOf("소득공제", "지출증빙", "미발행").optional(),
     registrationNumber: words(1, 30).optional(),
   }).optional(),
   escrowProducts: z
@@ -110,11 +112,11 @@ export const issueVirtualAccountInput: z.ZodType<IssueVirtualAccountInput> = str
         name: words(1, 100),
         code: words(1, 100),
         unitPrice: krw,
-        quantity: z.int({ error: "must be a whole number" }).positive(),
+        quantity: count(1, Number.MAX_SAFE_INTEGER),
       }),
     )
     .optional(),
-  accountType: z.enum(["일반", "고정"], { error: "must be 일반 or 고정" }).optional(),
+  accountType: oneOf("일반", "고정").optional(),
   accountKey: words(1, 13).optional(),
 }).refine((input) => input.validHours === undefined || input.dueDate === undefined, {
   path: ["dueDate"],
@@ -127,7 +129,7 @@ export const issueCashReceiptInput: z.ZodType<IssueCashReceiptInput> = strictObj
   orderId,
   orderName,
   customerIdentityNumber: digits(1, 30),
-  type: z.enum(["소득공제", "지출증빙"], { error: "must be 소득공제 or 지출증빙" }),
+  type: oneOf("소득공제", "지출증빙"),
   taxFreeAmount: partAmount.optional(),
 });
 

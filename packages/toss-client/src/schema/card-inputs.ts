@@ -8,6 +8,7 @@ import {
   orderId,
   orderName,
   partAmount,
+  paymentKey,
   strictObject,
   words,
 } from "./primitives.ts";
@@ -160,7 +161,7 @@ export type BrandpayAccessTokenInput =
 
 /** Checks the input of `brandpay.confirm`. */
 export const confirmBrandpayInput: z.ZodType<ConfirmBrandpayInput> = strictObject({
-  paymentKey: words(1, 200),
+  paymentKey,
   orderId,
   amount,
   customerKey,

@@ -1,3 +1,33 @@
+export {
+  type CancelCashReceiptInput,
+  type CashReceiptPurpose,
+  cancelCashReceiptInput,
+  type EscrowProduct,
+  type IssueCashReceiptInput,
+  type IssueVirtualAccountInput,
+  issueCashReceiptInput,
+  issueVirtualAccountInput,
+  type RequestSettlementInput,
+  requestSettlementInput,
+} from "./account-inputs.ts";
+export { billingSchema } from "./billing.ts";
+export { brandpayAccessTokenSchema, brandpayMethodsSchema } from "./brandpay.ts";
+export {
+  type BrandpayAccessTokenInput,
+  brandpayAccessTokenInput,
+  type CardAuthentication,
+  type CardInput,
+  type ChargeBillingKeyInput,
+  type ConfirmBrandpayInput,
+  chargeBillingKeyInput,
+  confirmBrandpayInput,
+  type IssueBillingKeyByCardInput,
+  type IssueBillingKeyInput,
+  issueBillingKeyByCardInput,
+  issueBillingKeyInput,
+  type KeyInPaymentInput,
+  keyInPaymentInput,
+} from "./card-inputs.ts";
 export { koreanDateTime, tossDateTime } from "./date-time.ts";
 export {
   type CancelPaymentInput,
@@ -10,7 +40,16 @@ export {
   type RefundReceiveAccount,
 } from "./inputs.ts";
 export {
+  type ListCashReceiptsInput,
+  type ListSettlementsInput,
+  type ListTransactionsInput,
+  listCashReceiptsInput,
+  listSettlementsInput,
+  listTransactionsInput,
+} from "./list-inputs.ts";
+export {
   cancelSchema,
+  cashReceiptPageSchema,
   cashReceiptSchema,
   cashReceiptSummarySchema,
   paymentFailureSchema,
@@ -27,8 +66,10 @@ export {
 } from "./payment-means.ts";
 export {
   amount,
+  billingKey,
   cancelReason,
   currency,
+  customerKey,
   idempotencyKey,
   krw,
   lookupOrderId,
@@ -36,7 +77,11 @@ export {
   orderName,
   partAmount,
   paymentKey,
+  receiptKey,
   refundReceiveAccount,
   typeName,
   words,
 } from "./primitives.ts";
+export { cardPromotionSchema } from "./promotion.ts";
+export { settlementFeeSchema, settlementSchema } from "./settlement.ts";
+export { transactionSchema } from "./transaction.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { strictObject, words } from "./primitives.ts";
+import { count, oneOf, strictObject, words } from "./primitives.ts";
 
 /** Input of `transactions.list`. */
 export interface ListTransactionsInput {
@@ -47,33 +47,28 @@ const moment = z.union(
   { error: "must be a Date, or a Korean time such as 2026-03-01T10:15:00" },
 );
 
-const count = (most: number) => {
-  const error = `must be a whole number from 1 to ${most}`;
-  return z.int({ error }).min(1, { error }).max(most, { error }).optional();
-};
-
 /** Checks the input of `transactions.list`, and writes its times as Toss reads them. */
 export const listTransactionsInput: z.ZodType<ListTransactionsInput> = strictObject({
   startDate: moment,
   endDate: moment,
   startingAfter: words(1, 64).optional(),
-  limit: count(5_000),
+  limit: count(1, 5_000).optional(),
 });
 
 /** Checks the input of `settlements.list`. */
 export const listSettlementsInput: z.ZodType<ListSettlementsInput> = strictObject({
   startDate: day,
   endDate: day,
-  dateType: z.enum(["soldDate", "paidOutDate"]).optional(),
-  page: count(Number.MAX_SAFE_INTEGER),
-  size: count(5_000),
+  dateType: oneOf("soldDate", "paidOutDate").optional(),
+  page: count(1, Number.MAX_SAFE_INTEGER).optional(),
+  size: count(1, 5_000).optional(),
 });
 
 /** Checks the input of `cashReceipts.list`. */
 export const listCashReceiptsInput: z.ZodType<ListCashReceiptsInput> = strictObject({
   requestDate: day,
-  cursor: z.int({ error: "must be a whole number" }).optional(),
-  limit: count(10_000),
+  cursor: count(0, Number.MAX_SAFE_INTEGER).optional(),
+  limit: count(1, 10_000).optional(),
 });
 
 /** Toss takes Korean wall time, without an offset. */

@@ -2,12 +2,14 @@ import type * as z from "zod";
 import type {
   Cancel,
   CashReceipt,
+  CashReceiptPage,
   CashReceiptSummary,
   Payment,
   PaymentFailure,
 } from "../payment-object.ts";
 import {
   cancelTable,
+  cashReceiptPageTable,
   cashReceiptSummaryTable,
   cashReceiptTable,
   paymentFailureTable,
@@ -27,6 +29,9 @@ export const cashReceiptSummarySchema: z.ZodType<CashReceiptSummary> =
 
 /** Reads one entry of `Payment.cashReceipts`. */
 export const cashReceiptSchema: z.ZodType<CashReceipt> = schemaOf(cashReceiptTable);
+
+/** Reads one page of the list of cash receipts. */
+export const cashReceiptPageSchema: z.ZodType<CashReceiptPage> = schemaOf(cashReceiptPageTable);
 
 /**
  * Reads a payment as Toss sends it: tolerant of fields and values added later, strict about what every payment has.

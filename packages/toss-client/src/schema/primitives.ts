@@ -93,6 +93,18 @@ export function digits(min: number, max: number): z.ZodString {
   return length(text, min, max).regex(/^\d*$/, "must contain only digits");
 }
 
+/** A whole number in these bounds. */
+export function count(min: number, max: number): z.ZodInt {
+  const most = max === Number.MAX_SAFE_INTEGER ? "" : ` to ${max}`;
+  const error = `must be a whole number from ${min}${most}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+}
+
+/** One of these texts. */
+export function oneOf<const Values extends readonly string[]>(...values: Values) {
+  return z.enum(values, { error: `must be ${values.join(" or ")}` });
+}
+
 /** Text for people: something to see, no control characters, no half of a character. Counted in code points. */
 export function words(min: number, max: number): z.ZodString {
   return length(text, min, max)

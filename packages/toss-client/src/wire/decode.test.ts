@@ -1,68 +1,104 @@
+import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { paymentSchema } from "../schema/payment.ts";
+import { schemaOf } from "../schema/schema-of.ts";
 import { fixture, fixtureNames } from "../test-fixtures.ts";
-import { objectDecoder } from "./decode.ts";
-import { paymentTable } from "./payment-table.ts";
+import * as billing from "./billing-table.ts";
+import * as brandpay from "./brandpay-table.ts";
+import { listDecoder, nothing, objectDecoder } from "./decode.ts";
+import * as paymentMeans from "./payment-means-table.ts";
+import * as payment from "./payment-table.ts";
+import * as promotion from "./promotion-table.ts";
+import type { Table } from "./rule.ts";
+import * as settlement from "./settlement-table.ts";
+import { bodyOf, edited, edits } from "./test-bodies.ts";
+import * as transaction from "./transaction-table.ts";
 
-const decodePayment = objectDecoder(paymentTable);
-const payments = fixtureNames.filter((name) => name.startsWith("payment."));
+const files = { billing, brandpay, payment, "payment-means": paymentMeans } as const;
+const more = { promotion, settlement, transaction } as const;
+type AnyTable = Table<Record<string, unknown>>;
 
-const strange = fc.oneof(
-  fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 1e21, "", "DONE", "2026-02-29T00:00:00+09:00"),
-  fc.constantFrom<unknown>(
-    "2024-02-29T00:00:00+09:00",
-    "2026-03-01",
-    "2026-03-01T10:00:00",
-    [],
-    {},
-  ),
-  fc.constantFrom<unknown>(
-    "2026-13-01T00:00:00Z",
-    "2026-03-01T25:00:00Z",
-    [{}],
-    { url: 1 },
-    "토스페이",
-  ),
-  fc.jsonValue(),
+const tables = Object.values({ ...files, ...more }).flatMap((module) => Object.entries(module)) as [
+  string,
+  AnyTable,
+][];
+
+/** Which table reads the bodies whose names begin so. */
+const readers: [prefix: string, object][] = [
+  ["payment.", payment.paymentTable],
+  ["billing.", billing.billingTable],
+  ["cash-receipt.issued", payment.cashReceiptTable],
+  ["cash-receipt.canceled", payment.cashReceiptTable],
+  ["cash-receipt.list", payment.cashReceiptPageTable],
+  ["settlements", settlement.settlementTable],
+  ["transactions", transaction.transactionTable],
+];
+
+/** Bodies of Toss's documents, lists row by row, with their tables. */
+const documented = readers.flatMap(([prefix, table]) =>
+  fixtureNames
+    .filter((name) => name.startsWith(prefix))
+    .flatMap((name) =>
+      [fixture(name)].flat().map((body) => ({ name, table: table as AnyTable, body })),
+    ),
 );
 
-/** Sets or removes what stands at a path of the body, as deep as the path leads. */
-function change(body: unknown, path: readonly number[], value: unknown): void {
-  let place = body as Record<string, unknown>;
-  for (const [depth, step] of path.entries()) {
-    const keys = Object.keys(place);
-    const key = keys[step % Math.max(keys.length, 1)];
-    if (key === undefined) return;
-    const inner = place[key];
-    const isLast = depth === path.length - 1 || typeof inner !== "object" || inner === null;
-    if (!isLast) {
-      place = inner as Record<string, unknown>;
-      continue;
-    }
-    if (value === undefined) delete place[key];
-    else place[key] = value;
-    return;
+test("the tables below are all there are", () => {
+  const named = readdirSync(new URL(".", import.meta.url)).filter((name) =>
+    name.endsWith("-table.ts"),
+  );
+  expect(named.map((name) => name.replace("-table.ts", "")).sort()).toEqual(
+    Object.keys({ ...files, ...more }).sort(),
+  );
+  expect(tables.length).toBeGreaterThan(20);
+});
+
+test("every body of Toss's documents that is no error and no webhook is read", () => {
+  const others = fixtureNames.filter((name) => !/^(error|webhook)\./.test(name));
+  expect([...new Set(documented.map(({ name }) => name))].sort()).toEqual([...others].sort());
+  for (const { name, table, body } of documented) {
+    expect(objectDecoder(table)(structuredClone(body)), name).toHaveProperty("value");
+    expect(schemaOf(table).safeParse(body).success, name).toBe(true);
   }
+});
+
+for (const [name, table] of tables) {
+  const decode = objectDecoder(table);
+  const schema = schemaOf(table);
+
+  test(`${name}: any body that keeps to it is read, by decoder and schema alike`, () => {
+    fc.assert(
+      fc.property(bodyOf(table), (body) => {
+        const decoded = decode(structuredClone(body));
+        expect(decoded).toEqual({ value: schema.parse(body) });
+      }),
+    );
+  });
+
+  test(`${name}: decoder and schema refuse the same bodies, and agree on every value`, () => {
+    fc.assert(
+      fc.property(bodyOf(table), edits, (good, changes) => {
+        const body = edited(good, changes);
+        const parsed = schema.safeParse(structuredClone(body));
+        const decoded = decode(body);
+        const value = "fault" in decoded ? null : decoded.value;
+        expect(value).toEqual(parsed.success ? parsed.data : null);
+      }),
+    );
+  });
 }
 
-test("the decoder and the public schema read the same payments, refuse the same, and agree on every value", () => {
-  const steps = fc.array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 3 });
-  const changes = fc.array(fc.tuple(steps, fc.option(strange, { nil: undefined })), {
-    maxLength: 3,
-  });
+test("decoder and schema agree on documented bodies, however they are changed", () => {
   let [read, refused] = [0, 0];
   fc.assert(
-    fc.property(fc.constantFrom(...payments), changes, (name, edits) => {
-      const draft: unknown = structuredClone(fixture(name));
-      for (const [path, value] of edits) change(draft, path, structuredClone(value));
-      const body: unknown = JSON.parse(JSON.stringify(draft));
-      const schema = paymentSchema.safeParse(structuredClone(body));
-      const decoded = decodePayment(body);
+    fc.property(fc.constantFrom(...documented), edits, (one, changes) => {
+      const body = edited(one.body, changes);
+      const parsed = schemaOf(one.table).safeParse(structuredClone(body));
+      const decoded = objectDecoder(one.table)(body);
       if ("fault" in decoded) refused += 1;
       else read += 1;
       expect("fault" in decoded ? null : decoded.value).toEqual(
-        schema.success ? schema.data : null,
+        parsed.success ? parsed.data : null,
       );
     }),
     { numRuns: 2_000 },
@@ -70,21 +106,34 @@ test("the decoder and the public schema read the same payments, refuse the same,
   expect(Math.min(read, refused)).toBeGreaterThan(100);
 });
 
+test("a list is read row by row, and one bad row refuses it by its index", () => {
+  const decode = listDecoder(transaction.transactionTable);
+  const rows = () => [fixture("transactions")].flat();
+  expect(decode(rows())).toMatchObject({ value: [{ amount: 1000 }, { amount: -1000 }] });
+  expect(decode([])).toEqual({ value: [] });
+  const [first] = rows();
+  expect(decode([first, { ...first, amount: "1" }])).toEqual({
+    fault: "1.amount: must be a number",
+  });
+  expect(decode({ data: [] })).toEqual({ fault: "the whole: must be a list" });
+});
+
+test("an answer without a body is nothing, whatever it says", () => {
+  for (const body of [null, {}, "", [1]]) expect(nothing(body)).toEqual({ value: undefined });
+});
+
+const decodePayment = objectDecoder(payment.paymentTable);
+
 test.each([
   [null, "the whole: must be an object"],
   [[], "the whole: must be an object"],
   [{}, "version: is missing"],
-])("%j is refused by its shape: %s", (json, fault) => {
-  expect(decodePayment(json)).toEqual({
-    fault: expect.stringContaining(fault.split(":")[1] ?? ""),
-  });
+])("%j is refused: %s", (json, fault) => {
+  expect(decodePayment(json)).toEqual({ fault });
 });
 
 test("a fault names the path and the rule, never the value", () => {
-  const body = { ...structuredClone(fixture("payment.card.partial-canceled")) } as Record<
-    string,
-    unknown
-  >;
+  const body = fixture("payment.card.partial-canceled");
   const [first] = body.cancels as Record<string, unknown>[];
   Object.assign(first ?? {}, { cancelAmount: "secret" });
   expect(decodePayment(body)).toEqual({ fault: "cancels.0.cancelAmount: must be a number" });

@@ -32,7 +32,7 @@ import {
 
 export const cardTable: Table<Card> = {
   amount: orNull(number),
-  issuerCode: text,
+  issuerCode: orNull(text),
   acquirerCode: orNull(text),
   number: text,
   installmentPlanMonths: int,
@@ -51,12 +51,13 @@ export const paymentRefundReceiveAccountTable: Table<PaymentRefundReceiveAccount
   bankCode: orNull(text),
   accountNumber: orNull(text),
   holderName: orNull(text),
+  bank: ifGiven(text),
 };
 
 export const virtualAccountTable: Table<VirtualAccount> = {
   accountType: open<VirtualAccountType>(),
   accountNumber: text,
-  bankCode: text,
+  bankCode: orNull(text),
   customerName: text,
   depositorName: orNull(text),
   dueDate: koreanDate,
@@ -64,11 +65,13 @@ export const virtualAccountTable: Table<VirtualAccount> = {
   expired: boolean,
   settlementStatus: open<SettlementStatus>(),
   refundReceiveAccount: orNull(object(paymentRefundReceiveAccountTable)),
+  bank: ifGiven(text),
 };
 
 export const transferTable: Table<Transfer> = {
   bankCode: orNull(text),
   settlementStatus: orNull(open<SettlementStatus>()),
+  bank: ifGiven(text),
 };
 
 export const mobilePhoneTable: Table<MobilePhone> = {

@@ -3,6 +3,7 @@ import type {
   Cancel,
   CancelStatus,
   CashReceipt,
+  CashReceiptPage,
   CashReceiptSummary,
   CashReceiptType,
   Checkout,
@@ -26,6 +27,7 @@ import {
   boolean,
   date,
   ifGiven,
+  int,
   list,
   number,
   object,
@@ -76,13 +78,22 @@ export const cashReceiptTable: Table<CashReceipt> = {
   issueNumber: text,
   receiptUrl: text,
   businessNumber: orNull(text),
-  transactionType: open<"CONFIRM" | "CANCEL">(),
+  transactionType: orNull(open<"CONFIRM" | "CANCEL">()),
   amount: number,
   taxFreeAmount: orNull(number),
-  issueStatus: open<"IN_PROGRESS" | "COMPLETED" | "FAILED">(),
+  issueStatus: orNull(open<"IN_PROGRESS" | "COMPLETED" | "FAILED">()),
   failure: orNull(object(paymentFailureTable)),
   customerIdentityNumber: orNull(text),
-  requestedAt: date,
+  requestedAt: orNull(date),
+  approvedAt: ifGiven(date),
+  canceledAt: ifGiven(date),
+  registrationNumber: ifGiven(text),
+};
+
+export const cashReceiptPageTable: Table<CashReceiptPage> = {
+  hasNext: boolean,
+  lastCursor: orNull(int),
+  data: list(cashReceiptTable),
 };
 
 const receiptTable: Table<Receipt> = { url: text };

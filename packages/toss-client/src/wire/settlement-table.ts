@@ -1,5 +1,5 @@
 import type { PaymentMethod } from "../enum-values.ts";
-import type { Settlement, SettlementFee } from "../settlement-object.ts";
+import type { Settlement, SettlementFee, SettlementRequest } from "../settlement-object.ts";
 import {
   cardTable,
   easyPayTable,
@@ -10,6 +10,7 @@ import {
 } from "./payment-means-table.ts";
 import { cancelTable } from "./payment-table.ts";
 import {
+  boolean,
   date,
   ifGiven,
   list,
@@ -22,7 +23,7 @@ import {
   text,
 } from "./rule.ts";
 
-const settlementFeeTable: Table<SettlementFee> = {
+export const settlementFeeTable: Table<SettlementFee> = {
   type: open<"BASE" | "INSTALLMENT_DISCOUNT" | "INSTALLMENT" | "POINT_SAVING" | "ETC">(),
   // Numbers; one public body writes them as texts.
   fee: numberOrText,
@@ -54,3 +55,5 @@ export const settlementTable: Table<Settlement> = {
   cancel: orNull(object(cancelTable)),
   suppliedAmount: ifGiven(number),
 };
+
+export const settlementRequestTable: Table<SettlementRequest> = { result: boolean };

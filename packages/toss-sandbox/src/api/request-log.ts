@@ -68,7 +68,6 @@ export class RequestLog {
 }
 
 function mask(text: string): string {
-  if (!text.includes("sk_")) return text;
   return text.replace(/\b((?:test|live)_g?sk)_\w+/g, "$1_***");
 }
 

@@ -24,9 +24,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer | null> {
     });
     request.once("end", () => resolve(size > limitBytes ? null : checked(request, chunks)));
     request.once("error", reject);
-    request.once("close", () => {
-      if (!request.complete) reject(new Error("The client left in the middle of its request"));
-    });
+    request.once("close", () => reject(new Error("The client left in the middle of its request")));
   });
 }
 
