@@ -19,7 +19,7 @@ export type StoredPayment = Omit<
 };
 export type StoredVirtualAccount = Omit<VirtualAccount, "accountNumber" | "refundReceiveAccount">;
 export type StoredMobilePhone = Omit<MobilePhone, "customerMobilePhone">;
-export type StoredCashReceipt = Omit<CashReceipt, "customerIdentityNumber">;
+export type StoredCashReceipt = Omit<CashReceipt, "customerIdentityNumber" | "registrationNumber">;
 
 export function toStoredPayment(payment: Payment): StoredPayment {
   const { secret: _secret, virtualAccount, mobilePhone, cashReceipts, ...rest } = payment;
@@ -42,7 +42,7 @@ function withoutPhoneNumber(phone: MobilePhone): StoredMobilePhone {
 }
 
 function withoutIdentityNumber(receipt: CashReceipt): StoredCashReceipt {
-  const { customerIdentityNumber: _identity, ...rest } = receipt;
+  const { customerIdentityNumber: _now, registrationNumber: _before, ...rest } = receipt;
   return rest;
 }
 
@@ -65,10 +65,16 @@ export function decodeStoredPayment(text: string): StoredPayment {
       ? raw.cancels.map((cancel) => ({ ...cancel, canceledAt: new Date(cancel.canceledAt) }))
       : null,
     cashReceipts: raw.cashReceipts
-      ? raw.cashReceipts.map((receipt) => ({
-          ...receipt,
-          requestedAt: new Date(receipt.requestedAt),
-        }))
+      ? raw.cashReceipts.map((receipt) => ({ ...receipt, ...timesOf(receipt) }))
       : null,
+  };
+}
+
+/** Versions before 2022-07-27 have two times where later ones have one. */
+function timesOf({ requestedAt, approvedAt, canceledAt }: StoredCashReceipt) {
+  return {
+    requestedAt: requestedAt && new Date(requestedAt),
+    ...(approvedAt && { approvedAt: new Date(approvedAt) }),
+    ...(canceledAt && { canceledAt: new Date(canceledAt) }),
   };
 }
