@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isTossError, TossWebhookError } from "../errors.ts";
 import { paymentSchema } from "../schema/payment.ts";
 import { fixture, fixtureNames } from "../test-fixtures.ts";
 import { TossOptionsError } from "../toss-error.ts";
@@ -220,6 +221,18 @@ for (const maxBytes of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "1000"
     });
   });
 }
+
+test("a refusal is one of the family, here and in ./errors", () => {
+  const error = refusal("");
+  expect(error).toBeInstanceOf(TossWebhookError);
+  expect(isTossError(error)).toBe(true);
+  expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+    name: "TossWebhookError",
+    reason: "NOT_JSON",
+    applied: "no",
+    message: "parseWebhook: the body is not JSON (0 bytes)",
+  });
+});
 
 test("S15 no refusal quotes the body", () => {
   for (const body of ["canary", '{"secret": canary', '"canary"', '["canary"]']) {

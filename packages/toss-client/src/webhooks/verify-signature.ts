@@ -37,9 +37,9 @@ interface SignedBody {
 /**
  * Whether whoever sent this body knows the security key and sent it just now. Only `payout.changed` and `seller.changed`
  * are signed; for everything else the answer is false, and a lookup is the proof. It does not tell a first copy from a
- * second one: keep the transmission id for that.
+ * second one: remember `eventId` for that. The transmission id is not signed, so whoever replays a message can change it.
  *
- * @returns False for what is unsigned, signed otherwise, or too old. Takes the same time whatever the signature is.
+ * @returns False for what is unsigned, signed otherwise, or too old. How far a wrong signature is right, no clock tells.
  * @throws {TossOptionsError} `body`, `securityKey`, `securityKeyAs` or `toleranceMs` is wrong: the fault is not the sender's.
  */
 export function verifySignature(input: VerifySignatureInput): boolean {

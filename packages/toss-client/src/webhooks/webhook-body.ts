@@ -19,8 +19,11 @@ export function parseJsonObject(body: WebhookBody, where: string, maxBytes: numb
   const refuse = (reason: TossWebhookError["reason"], says: string) =>
     new TossWebhookError(`${where}: the body ${says}`, { reason });
 
+  const tooLarge = () => refuse("TOO_LARGE", `has more than ${maxBytes} bytes`);
+  // A text has at least as many bytes as characters, so that no huge one is copied to be measured.
+  if (typeof body === "string" && body.length > maxBytes) throw tooLarge();
   const bytes = bodyBytes(body, where);
-  if (bytes.length > maxBytes) throw refuse("TOO_LARGE", `has more than ${maxBytes} bytes`);
+  if (bytes.length > maxBytes) throw tooLarge();
   const text = typeof body === "string" ? body : decodeUtf8(bytes);
   const value = text === undefined ? undefined : parseJson(text);
   if (value === undefined) throw refuse("NOT_JSON", `is not JSON (${bytes.length} bytes)`);

@@ -16,7 +16,7 @@ export interface EntityEvent<Name extends keyof WebhookEntities = keyof WebhookE
   readonly createdAt: Date | null;
   /** API version of the body. */
   readonly version: string | null;
-  /** The same in every copy of the message. */
+  /** The same in every copy of the message, and signed with it. */
   readonly eventId: string | null;
   readonly entityType: string | null;
   readonly entityBody: WebhookEntities[Name];
