@@ -39,12 +39,13 @@ export interface ListCashReceiptsInput {
 
 const day = words(1, 10).regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2026-03-01");
 
+const notMoment = "must be a Date, or a Korean time such as 2026-03-01T10:15:00";
 const moment = z.union(
   [
     z.date().transform(toKoreanTime),
-    words(1, 30).regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/),
+    z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/, notMoment),
   ],
-  { error: "must be a Date, or a Korean time such as 2026-03-01T10:15:00" },
+  { error: notMoment },
 );
 
 /** Checks the input of `transactions.list`, and writes its times as Toss reads them. */

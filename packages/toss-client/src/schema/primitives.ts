@@ -62,7 +62,10 @@ export const customerKey = length(text, 2, 300)
   .regex(/^(?!\.\.$)/, 'must not be ".."');
 
 /** Where Toss mails a result: at most 100 characters. */
-export const email = length(text, 1, 100).regex(/^[^\s@]+@[^\s@]+$/, "must be a mail address");
+export const email = length(text, 1, 100).regex(
+  /^[^\s\p{C}@]+@[^\s\p{C}@]+$/u,
+  "must be a mail address",
+);
 
 /** Idempotency-Key header: 1 to 300 visible ASCII characters. */
 export const idempotencyKey = length(text, 1, 300).regex(
