@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkPackage, Package } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, expect, test } from "vitest";
@@ -26,6 +27,29 @@ test.for(packages)("publint finds nothing in $name", async ({ folder }) => {
   const { messages, pkg } = await publint({ pkgDir: folder, pack: false, strict: true });
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
 });
+
+/** Our packages are ES modules alone; `require()` of one works since Node 22.12, and TypeScript 5.8 knows it. */
+const knownProblems = ["CJSResolvesToESM"];
+
+test.for(packages)(
+  "the types of $name are found as its code is",
+  async ({ name, folder, manifest, files }) => {
+    const path = (file: string) => `/node_modules/${name}/${file}`;
+    const texts = files.map(
+      (file) => [path(file), readFileSync(join(folder, file), "utf8")] as const,
+    );
+    const packed = new Package(Object.fromEntries(texts), name, manifest.version);
+    const analysis = await checkPackage(packed, { excludeEntrypoints: [/\.json$/] });
+    if (!analysis.types) throw new Error(`${name} has no types`);
+    // Hosts that resolve as before Node 12.7 do not read "exports" at all.
+    const problems = analysis.problems.filter(
+      (problem) =>
+        !knownProblems.includes(problem.kind) &&
+        !("resolutionKind" in problem && problem.resolutionKind === "node10"),
+    );
+    expect(problems).toEqual([]);
+  },
+);
 
 test.for(packages)(
   "$name publishes no test and nothing left by an earlier build",

@@ -1,9 +1,6 @@
 import { expect, type FrameLocator, type Page } from "@playwright/test";
 import type { Sandbox, SandboxRequest } from "@toss-bff/toss-sandbox";
 
-/** What two celadon cups cost; the buyer of these tests always takes two. */
-export const cupsAmount = 48_000;
-
 /** Puts two cups into the basket and orders them. Ends on the checkout page with the widget drawn. */
 export async function orderCups(page: Page): Promise<string> {
   await page.goto("/");

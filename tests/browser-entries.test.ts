@@ -1,0 +1,52 @@
+import { join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild-wasm";
+import { afterAll, expect, test } from "vitest";
+import { installHost } from "./installed-host.ts";
+
+const host = installHost();
+afterAll(() => {
+  host[Symbol.dispose]();
+});
+
+/** Everything the entry exports, as a browser would load it, and the files it was made of. */
+async function bundle(entry: string) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: `export * from "${entry}";`, resolveDir: host.folder },
+    absWorkingDir: host.folder,
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    minify: true,
+    metafile: true,
+    write: false,
+    preserveSymlinks: true,
+    logLevel: "silent",
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error("esbuild wrote nothing");
+  const modules = join(host.folder, "node_modules");
+  const inputs = Object.keys(metafile.inputs).filter((name) => name !== "<stdin>");
+  return {
+    code: file.text,
+    gzip: gzipSync(file.contents).length,
+    inputs: inputs.map((name) => relative(modules, join(host.folder, name))),
+  };
+}
+
+test.for([
+  ["@toss-bff/toss-client/payment", 4_000, ["@toss-bff"]],
+  ["@toss-bff/toss-client/errors", 10_000, ["@toss-bff"]],
+  ["@toss-bff/toss-client/schema", 40_000, ["@toss-bff", "zod"]],
+] as const)(
+  "esbuild bundles %s for a browser in at most %d bytes (gzip), from nothing but %s",
+  async ([entry, most, packages]) => {
+    const { code, gzip, inputs } = await bundle(entry);
+    expect([...new Set(inputs.map((name) => name.split("/")[0]))].sort()).toEqual(packages);
+    expect(code).not.toMatch(/\bnode:|undici|\bprocess\b|\bBuffer\b/);
+    expect(inputs.filter((name) => /secret-key|transport|connections|options/.test(name))).toEqual(
+      [],
+    );
+    expect(gzip).toBeLessThanOrEqual(most);
+  },
+);
