@@ -32,14 +32,16 @@ export interface SandboxParts {
 export function createHandler(parts: SandboxParts): HttpHandler {
   return async (request) => {
     parts.clock.catchUp();
+    // Who waits for a server to start asks for the head of a page; Node leaves out the body.
+    const isRead = request.method === "GET" || request.method === "HEAD";
     // A window's page is fetched below /v1/ too, and never sent to.
-    if (request.method === "GET" || !request.path.startsWith("/v1/")) {
+    if (isRead || !request.path.startsWith("/v1/")) {
       const windowAnswer = handleWindow(request, parts.window);
       if (windowAnswer !== null) return windowAnswer;
     }
     if (request.path.startsWith(controlPrefix)) return handleControl(request, parts.sandbox);
     if (request.path.startsWith("/v1/")) return handleApi(request, parts);
-    if (request.method !== "GET") return refusalAnswer("NOT_FOUND");
+    if (!isRead) return refusalAnswer("NOT_FOUND");
     if (request.path === "/") return dashboardPage();
     if (request.path === receiptPath) return receiptPage(parts.sandbox, request.query);
     return refusalAnswer("NOT_FOUND");
@@ -49,7 +51,7 @@ export function createHandler(parts: SandboxParts): HttpHandler {
 function handleWindow(request: HttpRequest, window: WindowPort): HttpAnswer | null {
   const { method, path } = request;
   const asked = {
-    method,
+    method: method === "HEAD" ? "GET" : method,
     path,
     // Nothing the window sends is near the limit; a body that was not kept lacks its fields and is refused for that.
     get body() {

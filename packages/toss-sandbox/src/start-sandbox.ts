@@ -10,6 +10,7 @@ import { keptParts } from "./kept-parts.ts";
 import { clearMerchant, createMerchant } from "./merchant.ts";
 import { createSandboxPayments } from "./payments/sandbox-payments.ts";
 import { readState, StateFile } from "./persist.ts";
+import { isUrl } from "./protocol/fields.ts";
 import { keyPairs } from "./protocol/keys.ts";
 import { readRules, type SandboxRules } from "./rules.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -39,7 +40,10 @@ export interface SandboxOptions {
   persist?: string;
   /** What is there at the start, unless `persist` remembers an earlier run. Default: nothing. */
   start?: StartingState;
-  /** Address that links to the sandbox begin with, for where others reach it by another one than its own. */
+  /**
+   * Address that links to the sandbox begin with, http or https and without a query, for where others reach it by
+   * another one than its own.
+   */
   url?: string;
   /** Where webhooks go from the start: a url gets every event. Default: nowhere. */
   webhooks?: readonly (string | WebhookTarget)[];
@@ -54,9 +58,10 @@ export interface SandboxOptions {
  *
  * @throws {Error} The port is taken, or the file of `persist` is damaged, somebody else's or of another seed.
  * @throws {TypeError} A webhook goes to another machine, or a rule is unknown or not usable.
- * @throws {TypeError} One of `allowedHosts` is not a host name.
+ * @throws {TypeError} One of `allowedHosts` is not a host name, or `url` is no http or https address.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  if (options.url !== undefined) checkUrl(options.url);
   // What is answered contains the port, so there is no handler before there is a port.
   let handle: HttpHandler = async () => "drop";
   const named = URL.parse(options.url ?? "")?.hostname;
@@ -70,6 +75,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await server.close();
     throw error;
   }
+}
+
+/** Whether paths can be put behind it. */
+function checkUrl(url: string): void {
+  const { search, hash } = URL.parse(url) ?? {};
+  if (isUrl(url) && search === "" && hash === "") return;
+  throw new TypeError(`url is an http or https address without a query, got ${url}`);
 }
 
 function assembleSandbox(

@@ -48,6 +48,17 @@ test("a request for another host executes nothing, and is not noted", async () =
   expect(shop.sandbox.requests.list()).toEqual([]);
 });
 
+test.for([
+  "",
+  "localhost",
+  "javascript:alert(1)",
+  "http://x y",
+  "http://a.example/toss?a=1",
+  "http://a#b",
+])("no sandbox starts whose links would begin with %j", async (url) => {
+  await expect(startSandbox({ url })).rejects.toThrow(TypeError);
+});
+
 test("the host that links begin with is let in", async () => {
   await using shop = await openShop({ url: "https://Toss.preview.example/" });
   const answerFor = async (host: string) =>

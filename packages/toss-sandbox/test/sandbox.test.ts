@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
+import { RequestLog } from "../src/api/request-log.ts";
 import { startSandbox } from "../src/index.ts";
 import { authenticated, newOrderId, openShop, paid } from "./shop.ts";
 
@@ -183,4 +186,37 @@ test("a body as long as the API takes is kept in the request log in part", async
   await shop.confirm(JSON.stringify({ paymentKey: "k".repeat(500_000) }));
   const [request] = shop.sandbox.requests.list();
   expect(String(request?.body).length).toBeLessThan(17_000);
+});
+
+test("what is not kept of long bodies does not stay in memory", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const log = new RequestLog();
+  const seen = {
+    method: "POST",
+    target: "/v1/payments/confirm",
+    idempotencyKey: undefined,
+    now: 0,
+  };
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let count = 0; count < 100; count += 1) {
+    log.add({ ...seen, body: Buffer.alloc(900_000, "가").toString("utf8") });
+  }
+  collect();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(20_000_000);
+  expect(log.list()).toHaveLength(100);
+});
+
+test("who waits for the sandbox with HEAD requests sees that it is there", async () => {
+  await using sandbox = await startSandbox();
+  for (const path of ["/", "/v2/standard"]) {
+    const [head, page] = await Promise.all([
+      fetch(sandbox.url + path, { method: "HEAD" }),
+      fetch(sandbox.url + path),
+    ]);
+    expect(head.status).toBe(200);
+    expect(head.headers.get("content-type")).toBe(page.headers.get("content-type"));
+    expect(await head.text()).toBe("");
+  }
 });

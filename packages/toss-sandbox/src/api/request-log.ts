@@ -48,7 +48,7 @@ export class RequestLog {
       status: null,
       ...(seen.idempotencyKey === undefined ? {} : { idempotencyKey: mask(seen.idempotencyKey) }),
       replayed: false,
-      text: mask(seen.body).slice(0, keptCharacters + 1),
+      text: beginningOf(mask(seen.body)),
       time: seen.now,
     };
     this.#requests.push(request);
@@ -69,6 +69,12 @@ export class RequestLog {
 
 function mask(text: string): string {
   return text.replace(/\b((?:test|live)_g?sk)_\w+/g, "$1_***");
+}
+
+/** A copy, where it is cut: a slice would keep all of the text it is of in memory. */
+function beginningOf(text: string): string {
+  if (text.length <= keptCharacters) return text;
+  return Buffer.from(text.slice(0, keptCharacters + 1), "utf16le").toString("utf16le");
 }
 
 function readable(body: string): unknown {
