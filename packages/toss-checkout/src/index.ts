@@ -18,7 +18,7 @@ export {
   cancelReasonLimit,
   type OpenOrderInput,
 } from "./inputs.ts";
-export type { Ledger, LedgerKey } from "./ledger.ts";
+export type { Ledger, LedgerKey, LogLine, OrderHistory } from "./ledger.ts";
 export { type HostOrder, type Order, type OrderStatus, orderStatuses } from "./order.ts";
 export type {
   AttemptFailure,

@@ -1,16 +1,38 @@
+import type { OrderStatus } from "./order.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
 
 export type LedgerKey = { orderId: string } | { paymentKey: string };
 
+/** One line of the append-only log: what an order became, when by the store's clock, and why. */
+export interface LogLine {
+  version: number;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** `null` in the line of an order's first write. */
+  from: OrderStatus | null;
+  to: OrderStatus;
+  cause: string;
+}
+
+/** How an order came to be what it is, oldest first. */
+export interface OrderHistory {
+  log: LogLine[];
+  events: (OrderEvent & { acknowledged: boolean })[];
+}
+
 /**
  * What we remember of orders and their money: a store with compare-and-set.
  *
- * The rules live once, in pure functions over an {@link OrderRecord}; a store only has to keep these promises:
+ * The rules live once, in pure functions over an {@link OrderRecord}; a store only has to keep these promises, which the
+ * suite in `./conformance` checks:
  *
  * - `commit` is atomic and durable when it resolves: the order, its refunds, one log line and the events are written
  *   together, or nothing is.
  * - A rejected promise means the outcome is unknown; the caller then sends nothing.
- * - Time is the store's own clock, one for every process that shares the store.
+ * - Time is the store's own clock, one for every process that shares the store, in whole milliseconds.
+ * - Two rules of uniqueness are the store's: a paymentKey belongs to one order, a refund's `transactionKey` to one refund
+ *   (a commit that breaks the second is rejected).
+ * - What is handed out belongs to the caller: changing it changes nothing in the store.
  */
 export interface Ledger {
   /** `false` for a ledger that forgets; checkout refuses it together with a live key. */
@@ -24,16 +46,23 @@ export interface Ledger {
    *
    * - `"stale"`: somebody else wrote first; read again and decide again.
    * - `"paymentKeyTaken"`: another order is bound to this paymentKey.
+   *
+   * A hint that nobody has taken yet outlives the step while the order stays bound to the same payment: the stored `dueAt`
+   * is then the earlier of the hint and the step's.
    */
   commit(step: Step): Promise<"applied" | "stale" | "paymentKeyTaken">;
 
   /**
    * Takes up to `limit` orders whose `dueAt` has come and whose lease has run out, soonest first. Each gets a lease of
-   * `leaseMs`, a `dueAt` at its end, one more try and a new version; no two callers get the same one.
+   * `leaseMs`, a `dueAt` at its end, one more try and a new version; no two callers get the same one. An order that cannot
+   * be read does not keep the others from being handed out.
    */
   claimDue(limit: number, leaseMs: number): Promise<OrderRecord[]>;
 
-  /** Makes an order that is bound to a payment due now, settled or not; any number of hints are one. Others stay as they are. */
+  /**
+   * Makes an order that is bound to a payment due now, settled or not; any number of hints are one until `claimDue` takes
+   * the order. Others stay as they are. The version stays, so that a hint never turns a sender's write away.
+   */
   noteHint(orderId: string): Promise<void>;
 
   /**
@@ -44,6 +73,9 @@ export interface Ledger {
 
   /** The event was dealt with and is never handed out again. */
   ackOutbox(eventId: string): Promise<void>;
+
+  /** The order's log and events; empty for an order nobody wrote. For people and audits: no rule depends on it. */
+  history(orderId: string): Promise<OrderHistory>;
 
   /** Releases files and connections. */
   close(): Promise<void>;

@@ -1,4 +1,5 @@
-import type { Ledger, LedgerKey } from "./ledger.ts";
+import type { Ledger, LedgerKey, LogLine } from "./ledger.ts";
+import { keepHint } from "./ledger-hint.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
 
 export interface MemoryLedgerOptions {
@@ -6,38 +7,73 @@ export interface MemoryLedgerOptions {
   now?: (() => number) | undefined;
 }
 
+interface Entry {
+  record: OrderRecord;
+  hintAt: number | null;
+  log: LogLine[];
+}
+
 interface OutboxEntry {
   event: OrderEvent;
   heldUntil: number;
+  acknowledged: boolean;
 }
 
 /** A ledger for tests and a first try: it forgets everything with the process, so checkout refuses it with a live key. */
 export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
-  const now = options.now ?? Date.now;
-  const records = new Map<string, OrderRecord>();
+  const clock = options.now ?? Date.now;
+  const now = (): number => Math.floor(clock());
+  const entries = new Map<string, Entry>();
   const orderOf = new Map<string, string>();
+  const refundOf = new Map<string, string>();
   const outbox: OutboxEntry[] = [];
+  /** Events nobody acknowledged, so that old ones cost nothing. */
+  const open = new Set<OutboxEntry>();
 
   function find(key: LedgerKey): OrderRecord | undefined {
     const orderId = "orderId" in key ? key.orderId : orderOf.get(key.paymentKey);
-    return orderId === undefined ? undefined : records.get(orderId);
+    return orderId === undefined ? undefined : entries.get(orderId)?.record;
   }
 
-  function commit({ record, events }: Step): "applied" | "stale" | "paymentKeyTaken" {
-    const before = records.get(record.orderId);
-    if ((before?.version ?? 0) !== record.version - 1) return "stale";
-    const paymentKey = record.attempt?.paymentKey;
-    if (
-      paymentKey !== undefined &&
-      (orderOf.get(paymentKey) ?? record.orderId) !== record.orderId
-    ) {
+  function commit({ record, cause, events }: Step): Awaited<ReturnType<Ledger["commit"]>> {
+    const { orderId } = record;
+    const before = entries.get(orderId);
+    if ((before?.record.version ?? 0) !== record.version - 1) return "stale";
+    const paymentKey = record.attempt?.paymentKey ?? null;
+    if (paymentKey !== null && (orderOf.get(paymentKey) ?? orderId) !== orderId) {
       return "paymentKeyTaken";
     }
-    if (before?.attempt) orderOf.delete(before.attempt.paymentKey);
-    if (paymentKey !== undefined) orderOf.set(paymentKey, record.orderId);
-    records.set(record.orderId, structuredClone(record));
-    for (const event of events) outbox.push({ event: structuredClone(event), heldUntil: 0 });
+    refuseSecondRefund(record);
+    for (const { refundId, transactionKey } of record.refunds) {
+      if (transactionKey !== null) refundOf.set(transactionKey, refundId);
+    }
+    const boundTo = before?.record.attempt?.paymentKey ?? null;
+    if (boundTo !== null) orderOf.delete(boundTo);
+    if (paymentKey !== null) orderOf.set(paymentKey, orderId);
+    const { dueAt, hintAt } = keepHint(before && { paymentKey: boundTo, hintAt: before.hintAt }, {
+      paymentKey,
+      dueAt: record.dueAt,
+    });
+    const from = before?.record.status ?? null;
+    const line = { version: record.version, at: now(), from, to: record.status, cause };
+    const log = [...(before?.log ?? []), line];
+    entries.set(orderId, { record: structuredClone({ ...record, dueAt }), hintAt, log });
+    for (const event of events) {
+      const entry = { event: structuredClone(event), heldUntil: 0, acknowledged: false };
+      outbox.push(entry);
+      open.add(entry);
+    }
     return "applied";
+  }
+
+  function refuseSecondRefund({ orderId, refunds }: OrderRecord): void {
+    const isTaken = refunds.some(
+      ({ refundId, transactionKey }) =>
+        transactionKey !== null && (refundOf.get(transactionKey) ?? refundId) !== refundId,
+    );
+    if (isTaken) {
+      throw new Error(`memoryLedger: a cancel of order ${orderId} is counted as another refund.`);
+    }
   }
 
   return {
@@ -46,33 +82,31 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     commit: async (step) => commit(step),
     claimDue: async (limit, leaseMs) => {
       const at = now();
-      return [...records.values()]
-        .filter((record) => record.dueAt !== null && record.dueAt <= at && record.leaseUntil <= at)
-        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+      const until = at + leaseMs;
+      return [...entries.values()]
+        .filter(({ record }) => record.dueAt !== null && record.dueAt <= at)
+        .filter(({ record }) => record.leaseUntil <= at)
+        .sort((a, b) => (a.record.dueAt ?? 0) - (b.record.dueAt ?? 0))
         .slice(0, limit)
-        .map((record) => {
-          const lease = at + leaseMs;
-          const { version, tries } = record;
-          const claimed = {
-            ...record,
-            version: version + 1,
-            tries: tries + 1,
-            leaseUntil: lease,
-            dueAt: lease,
-          };
-          records.set(record.orderId, claimed);
-          return structuredClone(claimed);
+        .map((entry) => {
+          const { version, tries } = entry.record;
+          const taken = { version: version + 1, tries: tries + 1, leaseUntil: until, dueAt: until };
+          entry.record = { ...entry.record, ...taken };
+          entry.hintAt = null;
+          return structuredClone(entry.record);
         });
     },
     noteHint: async (orderId) => {
-      const record = records.get(orderId);
-      if (record?.attempt) record.dueAt = Math.min(record.dueAt ?? now(), now());
+      const entry = entries.get(orderId);
+      if (!entry?.record.attempt || entry.hintAt !== null) return;
+      entry.hintAt = now();
+      entry.record.dueAt = Math.min(entry.record.dueAt ?? entry.hintAt, entry.hintAt);
     },
     takeOutbox: async (limit, leaseMs) => {
       const at = now();
       const seen = new Set<string>();
       const taken: OrderEvent[] = [];
-      for (const entry of outbox) {
+      for (const entry of open) {
         const isOldest = !seen.has(entry.event.orderId);
         seen.add(entry.event.orderId);
         if (!isOldest || entry.heldUntil > at || taken.length >= limit) continue;
@@ -82,12 +116,20 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
       return taken;
     },
     ackOutbox: async (eventId) => {
-      const at = outbox.findIndex(({ event }) => event.id === eventId);
-      if (at >= 0) outbox.splice(at, 1);
+      for (const entry of open) {
+        if (entry.event.id !== eventId) continue;
+        entry.acknowledged = true;
+        open.delete(entry);
+      }
     },
+    history: async (orderId) => ({
+      log: structuredClone(entries.get(orderId)?.log ?? []),
+      events: outbox
+        .filter(({ event }) => event.orderId === orderId)
+        .map(({ event, acknowledged }) => ({ ...structuredClone(event), acknowledged })),
+    }),
     close: async () => {
-      records.clear();
-      orderOf.clear();
+      for (const store of [entries, orderOf, refundOf, open]) store.clear();
       outbox.length = 0;
     },
   };

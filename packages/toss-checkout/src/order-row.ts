@@ -23,6 +23,7 @@ export type OrderRow = {
   tries: number;
   payment: string | null;
   deposit_secret_hash: string | null;
+  hint_at: number | null;
 };
 
 export type RefundRow = {
@@ -57,6 +58,7 @@ export function toOrderRow(record: OrderRecord): OrderRow {
     tries: record.tries,
     payment: record.payment === null ? null : encodeStoredPayment(record.payment),
     deposit_secret_hash: record.depositSecretHash,
+    hint_at: null,
   };
 }
 

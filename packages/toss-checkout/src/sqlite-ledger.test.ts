@@ -72,6 +72,6 @@ test("a file with a newer schema is refused with what to do", async () => {
   db.exec("pragma user_version = 99");
   db.close();
   await expect(sqliteLedger(temp).read({ orderId: "order-a" })).rejects.toThrow(
-    "the file has schema 99, this release knows up to 1. Upgrade",
+    "the file has schema 99, this release knows up to 2. Upgrade",
   );
 });

@@ -3,7 +3,8 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Ledger, LedgerKey } from "./ledger.ts";
+import type { Ledger, LedgerKey, LogLine, OrderHistory } from "./ledger.ts";
+import { keepHint } from "./ledger-hint.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
 import { type OrderRow, type RefundRow, toOrderRow, toRecord, toRefundRows } from "./order-row.ts";
 import { migrate, rollBack } from "./sqlite-schema.ts";
@@ -51,6 +52,7 @@ export function sqliteLedger(options: SqliteLedgerOptions): Ledger {
     noteHint: async (orderId) => (await store()).noteHint(orderId, now()),
     takeOutbox: async (limit, leaseMs) => (await store()).takeOutbox(limit, leaseMs, now()),
     ackOutbox: async (eventId) => (await store()).ackOutbox(eventId),
+    history: async (orderId) => (await store()).history(orderId),
     close: async () => {
       const closing = opening;
       opening = undefined;
@@ -117,15 +119,21 @@ function createStore(db: DatabaseSync) {
   }
 
   function write({ record, cause, events }: Step, at: number): "applied" | "stale" {
-    const before = sql("select status from orders where order_id = ?").get(record.orderId);
-    if (!writeOrder(toOrderRow(record))) return "stale";
+    const before = sql("select status, payment_key, hint_at from orders where order_id = ?").get(
+      record.orderId,
+    ) as Pick<OrderRow, "status" | "payment_key" | "hint_at"> | undefined;
+    const row = toOrderRow(record);
+    const { dueAt, hintAt } = keepHint(
+      before && { paymentKey: before.payment_key, hintAt: before.hint_at },
+      { paymentKey: row.payment_key, dueAt: row.due_at },
+    );
+    if (!writeOrder({ ...row, due_at: dueAt, hint_at: hintAt })) return "stale";
     for (const refund of toRefundRows(record)) sql(upsertRefund).run({ ...refund });
-    const from = (before?.status as string | undefined) ?? null;
     sql("insert into order_log values (?, ?, ?, ?, ?, ?)").run(
       record.orderId,
       record.version,
       at,
-      from,
+      before?.status ?? null,
       record.status,
       cause,
     );
@@ -170,7 +178,7 @@ function createStore(db: DatabaseSync) {
           .flatMap((row) => {
             const orderId = String(row.order_id);
             sql(
-              "update orders set lease_until = ?, due_at = ?, tries = tries + 1, version = version + 1 where order_id = ?",
+              "update orders set lease_until = ?, due_at = ?, tries = tries + 1, version = version + 1, hint_at = null where order_id = ?",
             ).run(at + leaseMs, at + leaseMs, orderId);
             return load({ orderId }) ?? [];
           }),
@@ -178,7 +186,7 @@ function createStore(db: DatabaseSync) {
 
     noteHint(orderId: string, at: number): void {
       sql(
-        "update orders set due_at = min(ifnull(due_at, ?1), ?1) where order_id = ?2 and payment_key is not null",
+        "update orders set hint_at = ?1, due_at = min(ifnull(due_at, ?1), ?1) where order_id = ?2 and payment_key is not null and hint_at is null",
       ).run(at, orderId);
     },
 
@@ -199,6 +207,19 @@ function createStore(db: DatabaseSync) {
       sql("update outbox set acked = 1 where event_id = ?").run(eventId);
     },
 
+    history: (orderId: string): OrderHistory =>
+      transaction("deferred", () => ({
+        log: sql(logOf)
+          .all(orderId)
+          .map((row) => ({ ...row }) as unknown as LogLine),
+        events: sql("select event, acked from outbox where order_id = ? order by seq")
+          .all(orderId)
+          .map((row) => ({
+            ...(JSON.parse(String(row.event)) as OrderEvent),
+            acknowledged: row.acked === 1,
+          })),
+      })),
+
     close: () => db.close(),
   };
 }
@@ -209,6 +230,10 @@ insert into refunds values
 on conflict (refund_id) do update set
   position = excluded.position, transaction_key = excluded.transaction_key, status = excluded.status,
   amount = excluded.amount, refund = excluded.refund`;
+
+const logOf = `
+select version, at, from_status as "from", to_status as "to", cause
+from order_log where order_id = ? order by version`;
 
 const oldestOpenEvents = `
 select seq, event from outbox as open

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-const currentVersion = 1;
+const currentVersion = 2;
 
 const versionOne = `
 create table orders (
@@ -70,6 +70,9 @@ create table outbox (
 create index outbox_open on outbox (order_id, seq) where acked = 0;
 `;
 
+/** A hint that nobody has taken yet outlives the writes that were decided before it. */
+const versionTwo = "alter table orders add column hint_at integer";
+
 /** Brings a file to the present schema, or refuses one that a newer release wrote. */
 export function migrate(db: DatabaseSync): void {
   // A full disk or a read-only file must not keep a server that is restarted from reading its orders.
@@ -82,7 +85,8 @@ export function migrate(db: DatabaseSync): void {
         `sqliteLedger: the file has schema ${version}, this release knows up to ${currentVersion}. Upgrade @toss-bff/toss-checkout.`,
       );
     }
-    if (version === 0) db.exec(versionOne);
+    if (version < 1) db.exec(versionOne);
+    if (version < 2) db.exec(versionTwo);
     db.exec(`pragma user_version = ${currentVersion}`);
     db.exec("commit");
   } catch (error) {

@@ -172,6 +172,40 @@ export function describeLedger(name: string, open: () => OpenLedger): void {
       ]);
     });
 
+    test("a hint outlives a write that was decided before it, until it is taken", async () => {
+      const { ledger, advance } = setup();
+      await ledger.commit(opening("order-a"));
+      const bound = claimed("order-a", "key-a");
+      await ledger.commit(bound);
+      await ledger.noteHint("order-a");
+      const settled = step(bound.record, { leaseUntil: 0, dueAt: null }, "settled");
+      expect(await ledger.commit(settled)).toBe("applied");
+      advance(1);
+      const [taken] = await ledger.claimDue(10, 1_000);
+      expect(taken).toMatchObject({ orderId: "order-a", version: 4 });
+      if (!taken) throw new Error("the order was due");
+      expect(await ledger.commit(step(taken, { leaseUntil: 0, dueAt: null }, "looked"))).toBe(
+        "applied",
+      );
+      expect((await ledger.read({ orderId: "order-a" })).record?.dueAt).toBeNull();
+    });
+
+    test("the history tells every write and every event, oldest first", async () => {
+      const { ledger } = setup();
+      await ledger.commit(opening("order-a"));
+      await ledger.commit(withEvents(claimed("order-a", "key-a"), "paid", "refunded"));
+      await ledger.ackOutbox("order-a.2.0");
+      const { log, events } = await ledger.history("order-a");
+      expect(log.map(({ version, from, to, cause }) => [version, from, to, cause])).toEqual([
+        [1, null, "created", "opened"],
+        [2, "created", "confirming", "claimed"],
+      ]);
+      expect(events.map(({ id, acknowledged }) => [id, acknowledged])).toEqual([
+        ["order-a.2.0", true],
+        ["order-a.2.1", false],
+      ]);
+    });
+
     test("events are handed out oldest first per order until they are acknowledged", async () => {
       const { ledger, advance } = setup();
       await ledger.commit(opening("order-a"));
