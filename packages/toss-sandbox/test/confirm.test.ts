@@ -147,3 +147,12 @@ test("one order with two authenticated payments can be approved twice: only the 
   expect((await shop.confirm(first)).status).toBe(200);
   expect((await shop.confirm(second)).status).toBe(200);
 });
+
+test("two payments of one order that were both authenticated can both be confirmed", async () => {
+  await using shop = await openShop();
+  const orderId = newOrderId();
+  const tabs = [1, 2].map(() => authenticated(shop.sandbox, { orderId }));
+  for (const tab of tabs) expect((await shop.confirm(tab)).body.status).toBe("DONE");
+  const again = () => shop.sandbox.payments.authenticate({ orderId, amount: 1_000, keys: "api" });
+  expect(again).toThrow(expect.objectContaining({ name: "DUPLICATED_ORDER_ID" }));
+});
