@@ -59,6 +59,8 @@ export class StateFile {
   readonly #parts: Readonly<Record<string, Kept>>;
   #timer: NodeJS.Timeout | undefined;
   #written: string | undefined;
+  /** Checksum of what is in the file. */
+  #content = "";
 
   /** @throws {Error} The file cannot be written. */
   constructor(file: string, seed: string, parts: Readonly<Record<string, Kept>>) {
@@ -93,7 +95,10 @@ export class StateFile {
     }
     const parts = Object.entries(this.#parts).map(([name, part]) => [name, part.save()]);
     const state = JSON.stringify({ seed: this.#seed, parts: Object.fromEntries(parts) });
-    const head = JSON.stringify({ format: "toss-sandbox", version, sha256: checksum(state) });
+    const sha256 = checksum(state);
+    // Most requests that ask for a page change nothing: a dashboard asks all day.
+    if (sha256 === this.#content) return;
+    const head = JSON.stringify({ format: "toss-sandbox", version, sha256 });
     const aside = `${this.#file}.${process.pid}.tmp`;
     try {
       writeFileSync(aside, `${head.slice(0, -1)},"state":${state}}\n`, { flush: true });
@@ -104,6 +109,7 @@ export class StateFile {
       throw new Error(`${this.#file} cannot be written: ${String(error)}`, { cause: error });
     }
     this.#written = identityOf(this.#file);
+    this.#content = sha256;
   }
 }
 

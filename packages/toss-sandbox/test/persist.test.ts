@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -112,6 +112,16 @@ test.for([
   expect(readFileSync(persist, "utf8")).toBe(damaged);
   await using next = await startSandbox({ port });
   expect(next.port).toBe(port);
+});
+
+test("a look at a page and a close write nothing where nothing changed", async () => {
+  const persist = newFile();
+  const sandbox = await startSandbox({ persist });
+  const written = () => statSync(persist, { bigint: true }).mtimeNs;
+  const before = written();
+  await fetch(`${sandbox.url}/__sandbox/state`);
+  await sandbox.close();
+  expect(written()).toBe(before);
 });
 
 test("another seed than the file's is refused", async () => {
