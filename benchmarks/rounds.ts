@@ -60,3 +60,40 @@ export function spread(values: readonly number[]): Ratio {
 export function told({ median, least, most }: Ratio): string {
   return `${median.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;
 }
+
+/**
+ * Runs all contenders by turns, each round in another order, and divides each one's costs by those of the floor in the
+ * same round.
+ *
+ * @param rounds Rounds that count; `warmUp` more come before them.
+ */
+export async function compareAll<Name extends string>(
+  contenders: Record<Name, () => Promise<Cost>>,
+  floor: NoInfer<Name>,
+  rounds: number,
+  warmUp: number,
+): Promise<Record<Name, { cost: Cost; ratios: Record<string, Ratio> }>> {
+  const names = Object.keys(contenders) as Name[];
+  const seen: Record<Name, Cost>[] = [];
+  for (let round = -warmUp; round < rounds; round += 1) {
+    const costs = {} as Record<Name, Cost>;
+    for (let turn = 0; turn < names.length; turn += 1) {
+      const name = names[(turn + round + warmUp) % names.length] as Name;
+      costs[name] = await contenders[name]();
+    }
+    if (round >= 0) seen.push(costs);
+  }
+  const results = {} as Record<Name, { cost: Cost; ratios: Record<string, Ratio> }>;
+  for (const name of names) {
+    const units = Object.keys(seen[0]?.[name] ?? {});
+    const each = (value: (costs: Record<Name, Cost>, unit: string) => number) =>
+      units.map((unit) => [unit, spread(seen.map((costs) => value(costs, unit)))] as const);
+    const costs = each((round, unit) => Number(round[name][unit]));
+    const ratios = each((round, unit) => Number(round[name][unit]) / Number(round[floor][unit]));
+    results[name] = {
+      cost: Object.fromEntries(costs.map(([unit, { median }]) => [unit, median])),
+      ratios: Object.fromEntries(ratios),
+    };
+  }
+  return results;
+}
