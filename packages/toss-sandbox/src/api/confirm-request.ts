@@ -20,9 +20,12 @@ export function readConfirm(
 ): { payment: Payment; orderId: string; amount: number } {
   const { merchant, fields } = call;
   const paymentKey = required(fields, "paymentKey", isTextOf(1, 200));
+  const known = merchant.payments.get(paymentKey);
+  // Toss looks at the key before it looks at the body, and whose key it is only the payment can tell.
+  if (known !== undefined) paymentOf(known, call);
   const orderId = required(fields, "orderId", isText);
   const amount = Number(required(fields, "amount", isAmountOrItsText));
-  const payment = paymentOf(merchant.payments.get(paymentKey), call);
+  const payment = paymentOf(known, call);
   // A billing charge is DONE from the start, which its status says.
   const isBrandpay = payment.type === "BRANDPAY";
   if (isBrandpay !== (type === "BRANDPAY")) throw new TossRefusal(merchant.rules.otherPaymentType);
