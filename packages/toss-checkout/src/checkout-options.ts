@@ -1,7 +1,15 @@
-import type { TossClient, TossClock } from "@toss-bff/toss-client";
+import type { TossClient, TossClock, Transaction } from "@toss-bff/toss-client";
 import type { CancelInput, ConfirmInput, OpenOrderInput } from "./inputs.ts";
 import type { Ledger, LedgerKey } from "./ledger.ts";
 import type { HostOrder, Order } from "./order.ts";
+import type {
+  ReconcileCounts,
+  ReconcileOptions,
+  Reconciler,
+  ReconcilerOptions,
+  SweepCounts,
+  SweepOptions,
+} from "./reconcile-options.ts";
 import type { StoredPayment } from "./stored-payment.ts";
 
 export interface CheckoutOptions {
@@ -16,16 +24,27 @@ export interface CheckoutOptions {
   clock?: TossClock | undefined;
   /** Told what a person should look at. Nothing waits for it, and what it throws is ignored. */
   onAlert?: ((alert: CheckoutAlert) => void) | undefined;
+  /**
+   * Calls to Toss that the reconciler makes in a second, in each process: share what Toss allows you among them. Calls of
+   * buyers and staff do not wait for it. @default 10
+   */
+  callsPerSecond?: number | undefined;
+  /** Payments on Toss's list that other systems of yours make with the same key; the sweep passes over them. @default none */
+  isForeign?: ((transaction: Transaction) => boolean) | undefined;
 }
 
 export interface CheckoutAlert {
+  /** Empty when it is about no order. */
   orderId: string;
   /**
    * - `contradiction`: Toss's answer names another order, amount or currency.
    * - `merchantSetup`: Toss does not accept our key or our request.
    * - `ledger`: what Toss answered could not be written down. The order stays as it was; the next look asks Toss again.
+   * - `undecided`: Toss has not decided for a day. The order, or its refund, is in review.
+   * - `stranger`: Toss lists a payment that this ledger never heard of. Nothing is paid or refunded by that.
+   * - `reconciler`: an order, or all that is due, could not be worked on. It is tried again.
    */
-  kind: "contradiction" | "merchantSetup" | "ledger";
+  kind: "contradiction" | "merchantSetup" | "ledger" | "undecided" | "stranger" | "reconciler";
   /** Toss's code, where there is one. */
   code: string | undefined;
   message: string;
@@ -73,6 +92,23 @@ export interface Checkout {
    * @throws {CheckoutError} `ORDER_NOT_FOUND`.
    */
   look(orderId: string): Promise<LookResult>;
+  /**
+   * Settles what is due: payments and refunds in doubt, deposits, what a webhook hinted at. For a cron job, and safe in any
+   * number of processes at once.
+   *
+   * @throws What the ledger throws when it cannot be read.
+   */
+  reconcileOnce(options?: ReconcileOptions): Promise<ReconcileCounts>;
+  /** Does that again and again, and sweeps once an hour. One for each process of a server that stays. */
+  startReconciler(options?: ReconcilerOptions): Reconciler;
+  /**
+   * Compares Toss's list of transactions with the ledger. Differences are due at once; what the ledger never heard of is
+   * told to `onAlert`, and an order of ours that looks unpaid then goes to review.
+   *
+   * @throws {TossError} The list could not be read.
+   * @see https://docs.tosspayments.com/reference (거래 조회)
+   */
+  sweepOnce(options?: SweepOptions): Promise<SweepCounts>;
   /** The order as remembered; never asks Toss. */
   find(key: LedgerKey): Promise<Order | null>;
 }

@@ -30,6 +30,14 @@ export type {
   Step,
 } from "./order-record.ts";
 export type {
+  ReconcileCounts,
+  ReconcileOptions,
+  Reconciler,
+  ReconcilerOptions,
+  SweepCounts,
+  SweepOptions,
+} from "./reconcile-options.ts";
+export type {
   StoredCashReceipt,
   StoredMobilePhone,
   StoredPayment,

@@ -1,0 +1,101 @@
+import type { Transaction } from "@toss-bff/toss-client";
+import type { CheckoutContext } from "./context.ts";
+import type { Ledger } from "./ledger.ts";
+import { type OrderRecord, step } from "./order-record.ts";
+import type { SweepCounts, SweepOptions } from "./reconcile-options.ts";
+
+export interface SweepSettings {
+  callsPerSecond: number;
+  /** For payments that other systems of yours make with the same key. @default none */
+  isForeign?: ((transaction: Transaction) => boolean) | undefined;
+}
+
+const dayMs = 86_400_000;
+const overlapMs = 10 * 60_000;
+const pageSize = 1_000;
+const rememberedStrangers = 10_000;
+
+export type SweepOnce = (options?: SweepOptions) => Promise<SweepCounts>;
+
+/**
+ * Goes through what Toss approved and canceled, and finds what nobody told: a refund made in the dashboard, a deposit
+ * taken back, a payment the ledger never heard of. It pays nothing: known orders are looked at, strangers are a person's.
+ */
+export function createSweep(
+  context: CheckoutContext,
+  ledger: Ledger,
+  { callsPerSecond, isForeign = () => false }: SweepSettings,
+): SweepOnce {
+  const told = new Set<string>();
+  let sweptTo: number | undefined;
+
+  return async ({ from, to } = {}) => {
+    const now = context.clock.now();
+    const end = to?.getTime() ?? now;
+    const startDate = from ?? new Date(sweptTo === undefined ? end - dayMs : sweptTo - overlapMs);
+    const latest = new Map<string, Transaction>();
+    const input = { startDate, endDate: new Date(end), limit: pageSize };
+    for await (const page of context.toss.transactions.list(input).pages()) {
+      // Toss lists the oldest first, so the last row of a payment is its present.
+      for (const row of page) if (!isForeign(row)) latest.set(row.paymentKey, row);
+      await context.sleep(1_000 / callsPerSecond);
+    }
+    const counts: SweepCounts = { payments: latest.size, hinted: 0, strangers: 0 };
+    for (const row of latest.values()) await check(row, counts);
+    if (from === undefined && to === undefined) sweptTo = end;
+    return counts;
+  };
+
+  async function check(row: Transaction, counts: SweepCounts): Promise<void> {
+    const { record } = await ledger.read({ paymentKey: row.paymentKey });
+    if (record === null) {
+      if (!tookMoney(row)) return;
+      counts.strangers += 1;
+      await tellOfStranger(row);
+    } else if (tellsMore(record, row)) {
+      counts.hinted += 1;
+      await ledger.noteHint(record.orderId);
+    }
+  }
+
+  async function tellOfStranger(row: Transaction): Promise<void> {
+    const { record } = await context.read({ orderId: row.orderId }).catch(() => ({ record: null }));
+    await holdForReview(context, ledger, record);
+    if (told.has(row.paymentKey)) return;
+    if (told.size >= rememberedStrangers) told.clear();
+    told.add(row.paymentKey);
+    context.alert({
+      orderId: row.orderId,
+      kind: "stranger",
+      code: undefined,
+      message:
+        record === null
+          ? "Toss lists a payment of an order that this ledger does not know."
+          : `Toss lists a second payment of this order, which is ${record.status} here. It may have been charged twice.`,
+    });
+  }
+}
+
+/** An order that looks unpaid here and was paid at Toss must not be paid again: a person decides. */
+async function holdForReview(
+  context: CheckoutContext,
+  ledger: Ledger,
+  record: OrderRecord | null,
+): Promise<void> {
+  if (record === null || (record.status !== "created" && record.status !== "expired")) return;
+  const event = { type: "review", at: context.storeNow() } as const;
+  await ledger.commit(step(record, { status: "review", dueAt: null }, "stranger found", [event]));
+}
+
+function tookMoney({ status }: Transaction): boolean {
+  return status === "DONE" || status === "WAITING_FOR_DEPOSIT" || status === "PARTIAL_CANCELED";
+}
+
+/** Whether Toss's last row of a payment is news. An order in review is a person's already. */
+function tellsMore(record: OrderRecord, row: Transaction): boolean {
+  if (record.status === "review") return false;
+  if (record.payment === null || record.payment.status !== row.status) return true;
+  const isCancel = row.amount < 0;
+  const isKnown = record.refunds.some((refund) => refund.transactionKey === row.transactionKey);
+  return isCancel && !isKnown;
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { approve } from "./approve.ts";
+import type { CheckoutContext } from "./context.ts";
+import type { Ledger } from "./ledger.ts";
+import { readBack } from "./look.ts";
+import type { OrderRecord, Step } from "./order-record.ts";
+import { type PacedToss, paceToss } from "./paced-toss.ts";
+import type { ReconcileCounts, ReconcileOptions } from "./reconcile-options.ts";
+import { byUrgency, planDue, planNext, reconcileLeaseMs } from "./reconcile-rules.ts";
+
+const workers = 4;
+const silenceLimit = 5;
+
+export type ReconcileOnce = (options?: ReconcileOptions) => Promise<ReconcileCounts>;
+
+/** Brings orders in doubt to their end. Any number of processes may do it at once: the ledger hands each order to one. */
+export function createReconcile(
+  context: CheckoutContext,
+  ledger: Ledger,
+  callsPerSecond: number,
+): ReconcileOnce {
+  const paced = paceToss(context, callsPerSecond);
+  const desk = { context: { ...context, toss: paced.toss }, ledger };
+
+  return async ({ limit = 50, budgetMs = 20_000 } = {}) => {
+    const until = context.clock.now() + budgetMs;
+    // While Toss is silent a few orders are enough to notice when it is back.
+    const few = paced.silences() >= silenceLimit;
+    const taken = await ledger.claimDue(few ? Math.min(limit, workers) : limit, reconcileLeaseMs);
+    const counts = noCounts(taken.length);
+    const queue = taken.toSorted(byUrgency);
+    const before = paced.silences();
+    const work = async () => {
+      for (let record = queue.shift(); record !== undefined; record = queue.shift()) {
+        const outcome = isSilent(paced, before)
+          ? "left" // Its lease runs out by itself, and it is due again.
+          : context.clock.now() >= until
+            ? await handBack(ledger, record)
+            : await reconcile(desk, record);
+        counts[outcome] += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: workers }, work));
+    return counts;
+  };
+}
+
+function isSilent(paced: PacedToss, before: number): boolean {
+  return paced.silences() >= Math.max(silenceLimit, before + 1);
+}
+
+interface Desk {
+  context: CheckoutContext;
+  ledger: Ledger;
+}
+
+type Outcome = Exclude<keyof ReconcileCounts, "claimed">;
+
+/** One order. Whatever it throws is its own: the others go on. */
+async function reconcile(desk: Desk, record: OrderRecord): Promise<Outcome> {
+  try {
+    return await work(desk, record);
+  } catch (cause) {
+    desk.context.alert({
+      orderId: record.orderId,
+      kind: "reconciler",
+      code: undefined,
+      message: "The order could not be looked at. It is due again later.",
+      cause,
+    });
+    return "failed";
+  }
+}
+
+async function work(desk: Desk, record: OrderRecord): Promise<Outcome> {
+  const { context, ledger } = desk;
+  const ids = { idempotencyKey: randomUUID(), apiKeyId: context.toss.keyId };
+  const plan = planDue(record, ids, record.leaseUntil - reconcileLeaseMs, Math.random());
+  if ((await ledger.commit(plan.step)) !== "applied") return "stale";
+  const begun = plan.step.record;
+  if (plan.kind === "nothing") return "settled";
+  if (plan.kind === "send") {
+    const sent = await approve(context, begun, plan.attempt);
+    return isDecided(begun, sent) ? "settled" : putOff(desk, sent, false);
+  }
+  let seen: { record: OrderRecord | null; seen: string };
+  try {
+    seen = await readBack(context, record.orderId);
+  } catch (error) {
+    // An order that breaks every look is a person's in the end, too.
+    await putOff(desk, begun, false);
+    throw error;
+  }
+  const now = seen.record ?? begun;
+  if (now.version !== begun.version && isDecided(begun, now)) return "settled";
+  return putOff(desk, now, seen.seen !== "unknown");
+}
+
+/** Nothing is open that was, or Toss told something new of what rests. */
+function isDecided(before: OrderRecord, after: OrderRecord): boolean {
+  const isOpen = ({ status, refunds }: OrderRecord) =>
+    status === "confirming" || refunds.some((refund) => refund.status === "sent");
+  return !isOpen(after) && (isOpen(before) || before.version !== after.version);
+}
+
+async function putOff(desk: Desk, record: OrderRecord, answered: boolean): Promise<Outcome> {
+  const { context, ledger } = desk;
+  const next = planNext(record, answered, context.storeNow(), Math.random());
+  if (next === null) return "undecided";
+  const written = await ledger.commit(next);
+  if (written !== "applied") return "stale";
+  if (!isReview(next)) return "undecided";
+  context.alert({
+    orderId: record.orderId,
+    kind: "undecided",
+    code: undefined,
+    message: "Toss has not decided for a day. Look the payment up in Toss's dashboard.",
+  });
+  return "review";
+}
+
+function isReview({ events }: Step): boolean {
+  return events.some(({ type }) => type === "review");
+}
+
+/** Not begun: the next one who asks may have it at once. */
+async function handBack(ledger: Ledger, record: OrderRecord): Promise<Outcome> {
+  const dueAt = record.leaseUntil - reconcileLeaseMs;
+  const changes = { leaseUntil: 0, dueAt, tries: record.tries - 1 };
+  const back = { ...record, ...changes, version: record.version + 1 };
+  await ledger.commit({ record: back, cause: "given back", events: [] });
+  return "left";
+}
+
+function noCounts(claimed: number): ReconcileCounts {
+  return { claimed, settled: 0, undecided: 0, review: 0, stale: 0, left: 0, failed: 0 };
+}
