@@ -22,7 +22,9 @@ export interface EntityEvent<Name extends keyof WebhookEntities = keyof WebhookE
   readonly entityBody: WebhookEntities[Name];
 }
 
+/** A payment changed its status; `data` is the payment. */
 export type PaymentStatusChangedEvent = DataEvent<"PAYMENT_STATUS_CHANGED">;
+/** The cancel of a payment from abroad came to its end; `data` is that cancel, without a paymentKey. */
 export type CancelStatusChangedEvent = DataEvent<"CANCEL_STATUS_CHANGED">;
 
 /** Money arrived on a virtual account, was taken back or given back. Its body has no eventType: the name is Toss's. */
