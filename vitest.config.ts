@@ -28,6 +28,25 @@ const packageProjects = packages.map((name) => ({
   },
 }));
 
+/** What goes through sockets, and does not concern undici alone. */
+const fetchTests = [
+  ...["transport", "repeat", "interruption", "properties", "refusals", "client", "safe"],
+  ...["contract", "joined-reads", "read-circuit", "retry-budget"],
+];
+
+/** These tests of the client once more in a runtime that has fetch and no undici, chosen as a bundler chooses it: by condition. */
+const fetchConditions = ["workerd", ...conditions];
+const fetchProject = {
+  resolve: { conditions: fetchConditions },
+  ssr: { resolve: { conditions: fetchConditions, externalConditions: conditions } },
+  test: {
+    name: "toss-client-fetch",
+    root: "packages/toss-client",
+    include: fetchTests.map((name) => `src/${name}.test.ts`),
+    testTimeout: 30_000,
+  },
+};
+
 const demoProject = {
   ...fromSource,
   test: {
@@ -63,6 +82,9 @@ const fullProjects = packageProjects.map((project) => {
 
 export default defineConfig(({ mode }) => ({
   test: {
-    projects: mode === "full" ? fullProjects : [...packageProjects, demoProject, repositoryProject],
+    projects:
+      mode === "full"
+        ? fullProjects
+        : [...packageProjects, fetchProject, demoProject, repositoryProject],
   },
 }));

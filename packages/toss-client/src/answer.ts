@@ -2,7 +2,7 @@ import { codeFailure } from "./code-failure.ts";
 import { isDeeperThan } from "./depth.ts";
 import { type Applied, appliedOf } from "./error-facts.ts";
 import { tossErrorHint } from "./error-hint.ts";
-import { type Exchange, maxBodyBytes } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { safeText } from "./safe-text.ts";
 import {
@@ -61,11 +61,12 @@ export function readAnswer<T>(
   const retryAfterMs = parseRetryAfter(exchange.headers["retry-after"], now);
   const traceId = readTraceId(exchange.headers["x-tosspayments-trace-id"], secrets);
   const facts = { operation, status, retryAfterMs, traceId };
-  const refuse = (fault: string) => {
+  const refuse = (fault: string, cause?: unknown) => {
     const message = safeText(`${where} answered ${status} with ${fault}`, secrets);
-    return { error: new TossResponseError(message, { ...facts, applied: maybe }) };
+    const why = cause === undefined ? {} : { cause };
+    return { error: new TossResponseError(message, { ...facts, ...why, applied: maybe }) };
   };
-  if (exchange.kind === "tooLarge") return refuse(`a body over ${maxBodyBytes} bytes`);
+  if (exchange.kind === "refused") return refuse(exchange.fault);
   if (status >= 300 && status < 400) return refuse("a redirect, which is not followed");
 
   const body = exchange.body === "" && status < 300 ? null : parseJson(exchange.body);
@@ -86,7 +87,8 @@ export function readAnswer<T>(
     return { error: new TossApiError(message, { ...facts, applied, code, hint }) };
   }
   const decoded = question.response(body);
-  return "fault" in decoded ? refuse(`a body of another shape: ${decoded.fault}`) : decoded;
+  if ("value" in decoded) return decoded;
+  return refuse(`a body of another shape: ${decoded.fault}`, decoded.cause);
 }
 
 /** Whoever answers chooses the text: what does not look like ids is left out. */
@@ -114,6 +116,7 @@ function isErrorBody(body: unknown): body is { code: string; message?: unknown }
     body !== null &&
     "code" in body &&
     typeof body.code === "string" &&
-    /^[A-Z][A-Z0-9_]{0,99}$/.test(body.code)
+    // No code of Toss's has a number as long as that of a card or an account.
+    /^(?!.*\d{9})[A-Z][A-Z0-9_]{0,99}$/.test(body.code)
   );
 }

@@ -6,14 +6,42 @@ import { createTossClient } from "./client.ts";
 import { createCertificate } from "./test-certificate.ts";
 import { createTestClock } from "./test-clock.ts";
 import { drop, startTestServer } from "./test-server.ts";
-import { cancel, confirm, failure, paid, retrieve, secretKey, startShop } from "./test-shop.ts";
+import {
+  cancel,
+  confirm,
+  create,
+  failure,
+  paid,
+  retrieve,
+  secretKey,
+  startShop,
+} from "./test-shop.ts";
 import { tossFailure } from "./toss-failure.ts";
 
+const credentials = Buffer.from(`${secretKey}:`).toString("base64");
 const { DEFAULT_MIN_VERSION, DEFAULT_CIPHERS } = tls;
 
 afterEach(() => {
   vi.unstubAllEnvs();
   Object.assign(tls, { DEFAULT_MIN_VERSION, DEFAULT_CIPHERS });
+});
+
+test("every call carries the key, asks for plain JSON, and says nothing else of itself", async () => {
+  await using shop = await startShop([paid]);
+  for (const call of [create, confirm, cancel, retrieve]) await call(shop.toss);
+  for (const { headers, method } of shop.seen) {
+    const { host, connection, "content-length": length, "idempotency-key": key, ...rest } = headers;
+    expect([host, connection]).toEqual([shop.url.slice("http://".length), "keep-alive"]);
+    expect(rest).toEqual({
+      authorization: `Basic ${credentials}`,
+      accept: "application/json",
+      "accept-encoding": "identity",
+      ...(method === "POST" && { "content-type": "application/json" }),
+    });
+    expect([length === undefined, key === undefined]).toEqual(
+      method === "POST" ? [false, false] : [true, true],
+    );
+  }
 });
 
 test("a host's dispatcher carries the calls, and stays open", async () => {
@@ -67,6 +95,14 @@ test("F30 a dispatcher that follows redirects carries the key nowhere else", asy
   await failure(retrieve(shop.toss));
   expect(elsewhere.seen).toEqual([]);
   await agent.destroy();
+});
+
+test("F16 a server that speaks no TLS never sees the secret key", async () => {
+  await using shop = await startShop([paid]);
+  await using tls = await startShop([], { baseUrl: shop.url.replace("http:", "https:") });
+  const error = await failure(cancel(tls.toss));
+  expect(tossFailure(error, "cancel")).toBe("notSent");
+  expect(shop.seen).toEqual([]);
 });
 
 async function startTls(options: TlsOptions) {

@@ -1,22 +1,29 @@
 import type { Dispatcher } from "undici";
+import { dispatch } from "./dispatch.ts";
+import type { Connections } from "./exchange.ts";
+import { toError } from "./interruption.ts";
 import type { ClientSettings } from "./options.ts";
-
-/** The connections of one client. */
-export interface Connections {
-  dispatcher(): Promise<Dispatcher>;
-  close(): Promise<void>;
-}
 
 /** Uses the host's dispatcher, or opens a pool to Toss at the first call: loading undici costs more than all of this. */
 export function createConnections(
   settings: Pick<ClientSettings, "dispatcher" | "origin">,
 ): Connections {
+  const { origin } = settings;
   let pool: Promise<Dispatcher> | undefined;
+
+  function dispatcher(): Promise<Dispatcher> {
+    pool ??= openPool(origin);
+    return pool;
+  }
+
   return {
-    async dispatcher() {
-      if (settings.dispatcher !== undefined) return settings.dispatcher;
-      pool ??= openPool(settings.origin);
-      return pool;
+    async exchange(request, interruption) {
+      try {
+        const through = settings.dispatcher ?? (await dispatcher());
+        return await dispatch(through, { ...request, origin }, interruption);
+      } catch (error) {
+        return { kind: "noAnswer", sent: false, cause: toError(error) };
+      }
     },
     async close() {
       await (await pool)?.close();

@@ -11,16 +11,25 @@ function imports(file: URL): string[] {
   return [...found].map((match) => match[1] ?? "");
 }
 
-/** The packages that a file pulls in, through all the files of ours that it imports. */
-function packagesOf(file: URL, seen = new Set<string>()): string[] {
-  if (seen.has(file.href)) return [];
-  seen.add(file.href);
-  return imports(file).flatMap((name) =>
-    name.startsWith(".") ? packagesOf(new URL(name, file), seen) : [name],
-  );
+/** The file of ours that a name stands for, if it is one: which runtime's is decided by the package's conditions. */
+function fileOf(name: string, from: URL, runtime: string): URL | undefined {
+  if (name === "#runtime") return new URL(`./runtime/${runtime}.ts`, import.meta.url);
+  return name.startsWith(".") ? new URL(name, from) : undefined;
 }
 
-const unique = (entry: string) => [...new Set(packagesOf(new URL(entry, import.meta.url)))];
+/** The packages that a file pulls in, through all the files of ours that it imports. */
+function packagesOf(file: URL, runtime = "node", seen = new Set<string>()): string[] {
+  if (seen.has(file.href)) return [];
+  seen.add(file.href);
+  return imports(file).flatMap((name) => {
+    const ours = fileOf(name, file, runtime);
+    return ours === undefined ? [name] : packagesOf(ours, runtime, seen);
+  });
+}
+
+const unique = (entry: string, runtime?: string) => [
+  ...new Set(packagesOf(new URL(entry, import.meta.url), runtime)),
+];
 
 for (const [entry, packages] of [
   ["./payment.ts", []],
@@ -37,10 +46,16 @@ test("the server entry is seen to pull in undici, so the check above can fail", 
   expect(unique("./index.ts")).toEqual(expect.arrayContaining(["node:crypto", "undici", "zod"]));
 });
 
+for (const runtime of ["web", "browser"]) {
+  test(`the server entry pulls in nothing of Node where the runtime is "${runtime}"`, () => {
+    expect(unique("./index.ts", runtime)).toEqual(["zod"]);
+  });
+}
+
 test("no hint for developers is loaded by a browser, and all are by a server", () => {
   const files = (entry: string) => {
     const seen = new Set<string>();
-    packagesOf(new URL(entry, import.meta.url), seen);
+    packagesOf(new URL(entry, import.meta.url), "node", seen);
     return [...seen].join();
   };
   expect(files("./errors.ts")).toContain("error-codes.data.ts");
@@ -61,7 +76,7 @@ test("no source reads the environment", () => {
     "./schema/index.ts",
   ]) {
     const seen = new Set<string>();
-    packagesOf(new URL(entry, import.meta.url), seen);
+    packagesOf(new URL(entry, import.meta.url), "node", seen);
     for (const file of seen)
       expect(readFileSync(new URL(file), "utf8")).not.toContain("process.env");
   }

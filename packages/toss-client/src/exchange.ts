@@ -1,86 +1,48 @@
-import type { IncomingHttpHeaders } from "node:http";
-import type { Dispatcher } from "undici";
-import { type Interruption, toError } from "./interruption.ts";
+import type { Interruption } from "./interruption.ts";
 
 /** More than any payment needs; a larger answer is not Toss's. */
 export const maxBodyBytes = 1024 * 1024;
 
+/** One request, whole: to the origin of its client. */
+export interface WireRequest {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** Headers of an answer, their names in lower case. */
+export type WireHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 /** What one request came to. */
 export type Exchange =
-  | { kind: "answer"; status: number; headers: IncomingHttpHeaders; body: string }
-  | { kind: "tooLarge"; status: number; headers: IncomingHttpHeaders }
+  | { kind: "answer"; status: number; headers: WireHeaders; body: string }
+  /** An answer that was cut off; `fault` says what it came with. */
+  | { kind: "refused"; status: number; headers: WireHeaders; fault: string }
+  /** `sent` is false only when certainly not a byte of the request left. */
   | { kind: "noAnswer"; sent: boolean; cause: Error };
 
-/**
- * Makes one request and waits for the whole answer. Never rejects, never repeats, never follows a redirect.
- *
- * `sent` turns true when the request is handed to a connected socket, just before its first byte. A failure before that
- * (name not found, refused, no TLS, no free connection) certainly reached nobody.
- */
-export function exchange(
-  dispatcher: Dispatcher,
-  request: Dispatcher.DispatchOptions,
-  interruption: Interruption,
-): Promise<Exchange> {
-  return new Promise((resolve) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    let settled = false;
-    let status = 0;
-    let headers: IncomingHttpHeaders = {};
-    let length = 0;
-    const chunks: Buffer[] = [];
+/** How the requests of one client travel. */
+export interface Connections {
+  /** Makes one request and waits for the whole answer. Never rejects, never repeats, never follows a redirect. */
+  exchange(request: WireRequest, interruption: Interruption): Promise<Exchange>;
+  close(): Promise<void>;
+}
 
-    function settle(result: Exchange): void {
-      if (settled) return;
-      settled = true;
-      interruption.onInterrupt = undefined;
-      resolve(result);
-    }
-    function fail(cause: Error): void {
-      settle({ kind: "noAnswer", sent: controller !== undefined || status !== 0, cause });
-    }
+/** What is wrong with an answer as soon as its headers are there; undefined when nothing is. */
+export function faultOfHeaders(headers: WireHeaders): string | undefined {
+  const encoding = headers["content-encoding"];
+  if (encoding === undefined || encoding === "" || encoding === "identity") return undefined;
+  // Inflating it would let a small answer grow without end, and nobody asked for it.
+  return "a compressed body, which was not asked for";
+}
 
-    if (interruption.reason !== undefined) return fail(interruption.reason);
-    interruption.onInterrupt = (reason) => {
-      fail(reason);
-      controller?.abort(reason);
-    };
+/** What is wrong with an answer of that many bytes; undefined when nothing is. */
+export function faultOfLength(bytes: number): string | undefined {
+  return bytes > maxBodyBytes ? `a body over ${maxBodyBytes} bytes` : undefined;
+}
 
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(started) {
-        if (settled || controller !== undefined) {
-          // Too late, or a dispatcher that repeats or redirects: a payment is sent once or not at all.
-          started.abort(new Error("this request must not be sent again"));
-        } else {
-          controller = started;
-        }
-      },
-      onResponseStart(_controller, statusCode, responseHeaders) {
-        status = statusCode;
-        headers = responseHeaders;
-      },
-      onResponseData(_controller, chunk) {
-        length += chunk.length;
-        if (length <= maxBodyBytes) {
-          chunks.push(chunk);
-        } else {
-          settle({ kind: "tooLarge", status, headers });
-          controller?.abort(new Error("too large"));
-        }
-      },
-      onResponseEnd() {
-        settle({ kind: "answer", status, headers, body: Buffer.concat(chunks).toString("utf8") });
-      },
-      onResponseError(_controller, error) {
-        // This error carries the bytes that were no HTTP, and those belong in no log.
-        fail(error.name === "HTTPParserError" ? new Error(error.message) : error);
-      },
-    };
-
-    try {
-      dispatcher.dispatch(request, handler);
-    } catch (error) {
-      fail(toError(error));
-    }
-  });
+/** HTTP status of an answer; undefined when there was none. */
+export function statusOf(result: Exchange): number | undefined {
+  return result.kind === "noAnswer" ? undefined : result.status;
 }

@@ -32,6 +32,14 @@ export {
   tossRetry,
   type WebhookFault,
 } from "./errors.ts";
+export type {
+  TossCallEvent,
+  TossEventError,
+  TossHooks,
+  TossRequestEvent,
+  TossResponseEvent,
+  TossRetryEvent,
+} from "./hook-events.ts";
 export type { KeyIdentity, KeyKind } from "./key-identity.ts";
 export type { KeyPairProblem, KeyProblem, KeyProblemCode } from "./key-problem.ts";
 export type { CallOptions, TossClientOptions } from "./options.ts";
@@ -54,6 +62,7 @@ export type { CashReceipts } from "./resources/cash-receipts.ts";
 export type { TossList } from "./resources/listing.ts";
 export type { Payments } from "./resources/payments.ts";
 export type { Promotions } from "./resources/promotions.ts";
+export type { RequestAnything, ResponseParser, TossRequest } from "./resources/request.ts";
 export type { Settlements } from "./resources/settlements.ts";
 export type { Transactions } from "./resources/transactions.ts";
 export type { VirtualAccounts } from "./resources/virtual-accounts.ts";
@@ -87,3 +96,4 @@ export type {
   ListSettlementsInput,
   ListTransactionsInput,
 } from "./schema/list-inputs.ts";
+export type { TossSpan, TossTracer } from "./trace.ts";

@@ -123,7 +123,7 @@ test("answers that are held do not hold the other calls of the client", async ()
   await using shop = await startShop([hold, paid]);
   const held = failure(retrieve(shop.toss));
   await expect.poll(() => shop.seen.length).toBe(1);
-  expect(await retrieve(shop.toss)).toMatchObject({ status: "DONE" });
+  expect(await confirm(shop.toss)).toMatchObject({ status: "DONE" });
   shop.clock.passDeadline();
   expect(await held).toBeInstanceOf(TossConnectionError);
 });

@@ -2,6 +2,8 @@ import type { TossClock } from "./clock.ts";
 
 /** The end that a deadline or the caller's signal may put to a call. */
 export interface Interruption {
+  /** When the call must have ended, by its clock. */
+  readonly deadline: number;
   /** Why the call must end; undefined as long as it need not. */
   readonly reason: Error | undefined;
   /** What to stop at that moment: the request in flight, or the wait for the next one. */
@@ -27,6 +29,7 @@ export function startInterruption(
     timeoutMs,
   );
   const interruption: Interruption = {
+    deadline: clock.now() + timeoutMs,
     get reason() {
       return reason;
     },
@@ -39,6 +42,28 @@ export function startInterruption(
   signal?.addEventListener("abort", onAbort);
   if (signal?.aborted) onAbort();
   return interruption;
+}
+
+/** Starts what ends when it is told to: it has neither a timer nor a signal of its own. */
+export function startStop(deadline: number): Stop {
+  const stop: Stop = {
+    deadline,
+    reason: undefined,
+    onInterrupt: undefined,
+    interrupt(reason) {
+      stop.reason ??= reason;
+      stop.onInterrupt?.(stop.reason);
+    },
+    end() {},
+  };
+  return stop;
+}
+
+/** An interruption that others cause. */
+export interface Stop extends Interruption {
+  deadline: number;
+  reason: Error | undefined;
+  interrupt(reason: Error): void;
 }
 
 /** Waits, but not beyond an interruption. */

@@ -3,12 +3,14 @@ import * as z from "zod";
 import { parseBaseUrl } from "./base-url.ts";
 import { check } from "./check.ts";
 import { systemClock, type TossClock } from "./clock.ts";
+import type { TossHooks } from "./hook-events.ts";
 import { idempotencyKey as idempotencyKeySchema, strictObject } from "./schema/primitives.ts";
 import { parseSecretKey } from "./secret-key.ts";
 import { TossOptionsError } from "./toss-error.ts";
+import type { TossTracer } from "./trace.ts";
 
 /** Options of `createTossClient`. */
-export interface TossClientOptions {
+export interface TossClientOptions extends TossHooks {
   /** `test_sk_`, `test_gsk_`, `live_sk_` or `live_gsk_`. Payments made with the widget need a `gsk` key. */
   secretKey: string;
   /** Default `https://api.tosspayments.com`. Plain http only on loopback, and loopback only with a test key. */
@@ -28,6 +30,21 @@ export interface TossClientOptions {
    * redirects of its own are cut off, since a payment must not be sent twice.
    */
   dispatcher?: Dispatcher | undefined;
+  /**
+   * How many repetitions all calls together may make beyond a tenth of the calls and one a second: 0 to 1000, 0 for none at
+   * all. Default 20. So an outage does not multiply the traffic; a call that gets no repetition throws what it met.
+   */
+  retryBudget?: number | undefined;
+  /**
+   * After how many reads in a row were answered 5xx no read is sent for 5 s; then one finds out whether Toss is well. 0 to
+   * 1000, 0 for never. Default 10. A read that is not sent throws a `TossConnectionError`, `applied` `"no"`.
+   */
+  readCircuit?: number | undefined;
+  /**
+   * A tracer of OpenTelemetry, such as `trace.getTracer("my-shop")` of `@opentelemetry/api`: each call gets a span, named by
+   * method and path without any id. Reads that share a request share its span. Default: none.
+   */
+  tracer?: TossTracer | undefined;
   /** Default: the computer's own. */
   clock?: TossClock | undefined;
 }
@@ -61,6 +78,10 @@ export interface ClientSettings {
   readonly language: "ko" | "en";
   readonly dispatcher: Dispatcher | undefined;
   readonly clock: TossClock;
+  readonly retryBudget: number;
+  readonly readCircuit: number;
+  readonly hooks: TossHooks;
+  readonly tracer: TossTracer | undefined;
   readonly call: CallSettings;
 }
 
@@ -85,6 +106,10 @@ export function parseClientOptions(options: TossClientOptions): ClientSettings {
     language: rest.language ?? "ko",
     dispatcher: rest.dispatcher,
     clock: rest.clock ?? systemClock,
+    retryBudget: rest.retryBudget ?? 20,
+    readCircuit: rest.readCircuit ?? 10,
+    hooks: { onRequest: rest.onRequest, onResponse: rest.onResponse, onRetry: rest.onRetry },
+    tracer: rest.tracer,
     call: {
       timeoutMs: rest.timeoutMs ?? 60_000,
       maxRetries: rest.maxRetries ?? 3,
@@ -99,8 +124,10 @@ export function parseCallOptions(
   options: CallOptions | undefined,
   client: ClientSettings,
   where: string,
-): { call: CallSettings } & Pick<CallOptions, "idempotencyKey" | "retry"> {
-  const { idempotencyKey, retry, ...given } = check(callOptions, options ?? {}, where, "options");
+): { readonly call: CallSettings } & Pick<CallOptions, "idempotencyKey" | "retry"> {
+  // Most calls give none, and every one of fifty readers of the same payment would pay for the check.
+  if (options === undefined) return { call: client.call };
+  const { idempotencyKey, retry, ...given } = check(callOptions, options, where, "options");
   const call = {
     timeoutMs: given.timeoutMs ?? client.call.timeoutMs,
     maxRetries: given.maxRetries ?? client.call.maxRetries,
@@ -117,18 +144,34 @@ const testCode = z
   .regex(/^[A-Z0-9_]{1,100}$/, "must be one of Toss's error codes")
   .optional();
 
+/** The version in a path. */
+export const apiVersion = z
+  .string({ error: "must be a string" })
+  .regex(/^v\d{1,3}$/, 'must be a version such as "v1"')
+  .optional();
+
+const upTo1000 = wholeNumber(0, 1000).optional();
+
 const clientOptions = strictObject({
   // Checked on its own, so that the message can say what the key looks like instead.
   secretKey: z.unknown(),
   baseUrl: z.string({ error: "must be a string" }).optional(),
-  apiVersion: z
-    .string({ error: "must be a string" })
-    .regex(/^v\d{1,3}$/, 'must be a version such as "v1"')
-    .optional(),
+  apiVersion,
   timeoutMs,
   maxRetries,
   language: z.enum(["ko", "en"], { error: 'must be "ko" or "en"' }).optional(),
   testCode,
+  retryBudget: upTo1000,
+  readCircuit: upTo1000,
+  onRequest: hook<TossHooks["onRequest"]>(),
+  onResponse: hook<TossHooks["onResponse"]>(),
+  onRetry: hook<TossHooks["onRetry"]>(),
+  tracer: z
+    .custom<TossTracer>(
+      (value) => hasMethods(value, ["startActiveSpan"]),
+      "must be a tracer of OpenTelemetry",
+    )
+    .optional(),
   dispatcher: z
     .custom<Dispatcher>((value) => hasMethods(value, ["dispatch"]), "must be an undici dispatcher")
     .optional(),
@@ -170,6 +213,10 @@ function testCodeFor(
 function wholeNumber(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;
   return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+function hook<Hook>() {
+  return z.custom<Hook>((value) => typeof value === "function", "must be a function").optional();
 }
 
 function hasMethods(value: unknown, names: string[]): boolean {

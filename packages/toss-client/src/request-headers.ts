@@ -1,5 +1,13 @@
 import type { ClientSettings } from "./options.ts";
 
+/** The secret key as requests carry it. */
+export interface Credentials {
+  /** Value of the Authorization header. */
+  readonly authorization: string;
+  /** Never to appear in a message: the key, and the credentials as a query string or a log line may have them. */
+  readonly secrets: readonly string[];
+}
+
 /** What of a call its headers say. */
 interface HeaderParts {
   readonly body?: string;
@@ -7,14 +15,20 @@ interface HeaderParts {
   readonly testCode: string | undefined;
 }
 
+/** The credentials of a secret key, which was checked to be of visible ASCII. */
+export function createCredentials(secretKey: string): Credentials {
+  const encoded = btoa(`${secretKey}:`);
+  return { authorization: `Basic ${encoded}`, secrets: [secretKey, encoded.replace(/=+$/, "")] };
+}
+
 /** The headers of a request. Their values were checked with the options: nothing unchecked gets into a header. */
 export function requestHeaders(
   { body, idempotencyKey, testCode }: HeaderParts,
-  credentials: string,
+  authorization: string,
   language: ClientSettings["language"],
 ): Record<string, string> {
   return {
-    authorization: `Basic ${credentials}`,
+    authorization,
     accept: "application/json",
     "accept-encoding": "identity",
     ...(body !== undefined && { "content-type": "application/json" }),

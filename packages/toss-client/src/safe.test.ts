@@ -68,7 +68,7 @@ test("an argument that is refused is not ok, and nothing is sent", async () => {
 
 test("every method of every resource has its safe one, with the same options", async () => {
   await using shop = await startShop([paid]);
-  const { mode, keyId, safe, close, ...resources } = shop.toss;
+  const { mode, keyId, safe, warmUp, close, ...resources } = shop.toss;
   const methods = (groups: object) =>
     Object.entries(groups).map(([name, group]) => [name, Object.keys(group)]);
   expect(methods(safe)).toEqual(methods(resources));

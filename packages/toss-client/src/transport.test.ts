@@ -167,14 +167,6 @@ test("F13 a write that meets no server is repeated and did not take effect", asy
   }
 });
 
-test("F16 a server that speaks no TLS never sees the secret key", async () => {
-  await using shop = await startShop([paid]);
-  await using tls = await startShop([], { baseUrl: shop.url.replace("http:", "https:") });
-  const error = await failure(cancel(tls.toss));
-  expect(tossFailure(error, "cancel")).toBe("notSent");
-  expect(shop.seen).toEqual([]);
-});
-
 test("no server after a lost answer leaves the lost answer open", async () => {
   const server = await startTestServer(() => void server[Symbol.asyncDispose]());
   await using shop = await startShop([], { baseUrl: server.url });

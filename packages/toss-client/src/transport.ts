@@ -1,99 +1,95 @@
-import { type Outcome, type Question, readAnswer } from "./answer.ts";
-import { createConnections } from "./connections.ts";
-import { exchange } from "./exchange.ts";
+import { type Outcome, readAnswer } from "./answer.ts";
+import type { Connections } from "./exchange.ts";
 import { type Interruption, sleep, startInterruption } from "./interruption.ts";
-import type { CallSettings, ClientSettings } from "./options.ts";
-import { requestHeaders } from "./request-headers.ts";
-import { delayMs, mayRepeat, type RepeatRule } from "./retry.ts";
-import { type TossError, TossOptionsError } from "./toss-error.ts";
-
-/** One call, ready to be sent. */
-export interface TossCall<T> extends Question<T>, CallSettings {
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly path: string;
-  readonly body?: string;
-  readonly idempotencyKey?: string;
-  readonly repeat: RepeatRule;
-}
+import { createJoinedReads } from "./joined-reads.ts";
+import type { Lifetime } from "./lifetime.ts";
+import type { ClientSettings } from "./options.ts";
+import { createReadCircuit } from "./read-circuit.ts";
+import { createCredentials, requestHeaders } from "./request-headers.ts";
+import { delayMs, mayRepeat } from "./retry.ts";
+import { createRetryBudget } from "./retry-budget.ts";
+import type { TossCall } from "./toss-call.ts";
+import type { TossError } from "./toss-error.ts";
+import type { Watch } from "./watch.ts";
+import { createWatcher } from "./watcher.ts";
 
 /** Sends calls. */
 export interface Transport {
   /** Resolves with the answer, or rejects with a `TossError` and nothing else. */
   send<T>(call: TossCall<T>): Promise<T>;
-  /** Refuses new calls, lets the running ones end, then closes the connections. */
-  close(): Promise<void>;
+  /** Waits with the calls under way whose `joins` this is; undefined when there are none. */
+  join<T>(joins: string): Promise<T> | undefined;
 }
 
 /** Makes the transport of one client. It holds the secret key, and hands it to nothing but the request. */
-export function createTransport(settings: ClientSettings): Transport {
-  const { clock, origin } = settings;
-  const credentials = Buffer.from(`${settings.secretKey}:`).toString("base64");
-  // Credentials are found without their padding too, as a query string or a log line may have them.
-  const secrets = [settings.secretKey, credentials.replace(/=+$/, "")];
-  const connections = createConnections(settings);
+export function createTransport(
+  settings: ClientSettings,
+  connections: Connections,
+  lifetime: Lifetime,
+): Transport {
+  const { clock, language } = settings;
+  const { authorization, secrets } = createCredentials(settings.secretKey);
+  const budget = createRetryBudget(settings.retryBudget, clock);
+  const circuit = createReadCircuit(settings.readCircuit, clock);
+  const watched = createWatcher(settings);
+  const reads = createJoinedReads(run, clock, secrets);
 
   async function attempt<T>(
     call: TossCall<T>,
     unclear: boolean,
     interruption: Interruption,
+    watch: Watch | undefined,
   ): Promise<Outcome<T>> {
-    const request = {
-      origin,
-      method: call.method,
-      path: call.path,
-      headers: requestHeaders(call, credentials, settings.language),
-      body: call.body ?? null,
-      // The deadline of the call covers both; undici's own timers would only be a second answer.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    };
-    const result = await exchange(await connections.dispatcher(), request, interruption);
-    return readAnswer(call, result, { unclear, secrets, now: clock.now() });
+    const { method, path, body = null } = call;
+    const headers = requestHeaders(call, authorization, language);
+    const result = await connections.exchange({ method, path, headers, body }, interruption);
+    const outcome = readAnswer(call, result, { unclear, secrets, now: clock.now() });
+    circuit.heed(call, outcome);
+    watch?.response(result, outcome);
+    return outcome;
   }
 
-  async function run<T>(call: TossCall<T>): Promise<T> {
-    const deadline = clock.now() + call.timeoutMs;
-    const interruption = startInterruption(call.timeoutMs, call.signal, clock);
-    let unclear = false;
-    try {
+  function run<T>(call: TossCall<T>, interruption: Interruption): Promise<T> {
+    return watched(call, async (watch) => {
+      const refusal = circuit.refusal(call);
+      if (refusal !== undefined) throw refusal;
+      budget.earn();
+      let unclear = false;
       for (let repeats = 0; ; repeats++) {
-        const outcome: Outcome<T> = await attempt(call, unclear, interruption);
+        watch?.request(repeats + 1);
+        const outcome: Outcome<T> = await attempt(call, unclear, interruption, watch);
         if ("value" in outcome) return outcome.value;
         const error: TossError = outcome.error;
         // Once an attempt may have been heard, no later failure to be heard makes up for it.
         unclear ||= error.applied === "maybe";
+        const wait = delayMs(error, repeats, Math.random());
         const isLast =
           interruption.reason !== undefined ||
           repeats >= call.maxRetries ||
-          !mayRepeat(error, call.repeat);
-        const wait = delayMs(error, repeats, Math.random());
-        if (isLast || clock.now() + wait >= deadline) throw error;
+          !mayRepeat(error, call.repeat) ||
+          clock.now() + wait >= interruption.deadline ||
+          circuit.isOpen(call);
+        if (isLast || !budget.spend()) throw error;
+        watch?.retry(error, wait);
         await sleep(wait, interruption, clock);
       }
+    });
+  }
+
+  async function runAlone<T>(call: TossCall<T>): Promise<T> {
+    const interruption = startInterruption(call.timeoutMs, call.signal, clock);
+    try {
+      return await run(call, interruption);
     } finally {
       interruption.end();
     }
   }
 
-  const running = new Set<Promise<unknown>>();
-  let closing: Promise<void> | undefined;
-
-  async function shutDown(): Promise<void> {
-    await Promise.allSettled(running);
-    await connections.close();
-  }
-
   return {
-    async send(call) {
-      if (closing !== undefined)
-        throw new TossOptionsError(`${call.where}: this Toss client was closed`);
-      const result = run(call);
-      running.add(result);
-      return result.finally(() => running.delete(result));
-    },
-    close() {
-      closing ??= shutDown();
-      return closing;
-    },
+    send: ({ joins, ...call }) =>
+      lifetime.run(call.where, () =>
+        joins === undefined ? runAlone(call) : reads.send(joins, call),
+      ),
+    join: (joins) => (lifetime.isClosed() ? undefined : reads.join(joins, settings.call)),
   };
 }

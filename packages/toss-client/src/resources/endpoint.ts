@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type * as z from "zod";
 import { check } from "../check.ts";
 import { type CallOptions, type ClientSettings, parseCallOptions } from "../options.ts";
 import { joinPath, parameterOf, queryOf } from "../path.ts";
 import type { RepeatRule } from "../retry.ts";
-import type { TossCall, Transport } from "../transport.ts";
+import type { TossCall } from "../toss-call.ts";
+import type { Transport } from "../transport.ts";
 import type { Decoder } from "../wire/decode.ts";
 
 /** What the methods of a client are made with. */
@@ -34,7 +34,7 @@ export interface Endpoint<Input, Output> {
 export async function call<Input, Output>(
   { transport, settings }: Caller,
   endpoint: Endpoint<Input, Output>,
-  given: { id?: unknown; input?: unknown; options?: CallOptions | undefined },
+  given: { id?: unknown; input?: unknown; options?: CallOptions | undefined; joins?: string },
 ): Promise<Output> {
   const { name, method, operation, response } = endpoint;
   const id = endpoint.id && check(endpoint.id, given.id, name, parameterOf(endpoint.path));
@@ -52,9 +52,10 @@ export async function call<Input, Output>(
       joinPath(settings.apiVersion, ...segments) +
       (method === "GET" ? queryOf(input as object | undefined) : ""),
     repeat: options.retry ?? endpoint.repeat ?? (method === "GET" ? "read" : "notSent"),
+    ...(given.joins !== undefined && { joins: given.joins }),
     ...(method === "POST" && {
       body: JSON.stringify(input),
-      idempotencyKey: key() ?? randomUUID(),
+      idempotencyKey: key() ?? crypto.randomUUID(),
     }),
   });
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "#runtime";
 import type { CallOptions } from "../options.ts";
 import type { Payment } from "../payment-object.ts";
 import type { KeyInPaymentInput } from "../schema/card-inputs.ts";
@@ -13,8 +13,9 @@ import {
 import { lookupOrderId, paymentKey } from "../schema/primitives.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { paymentTable } from "../wire/payment-table.ts";
-import { type Caller, withId, withIdAndInput, withInput } from "./endpoint.ts";
+import { type Caller, withIdAndInput, withInput } from "./endpoint.ts";
 import { keyIn } from "./key-in.ts";
+import { readBy } from "./read-by.ts";
 
 /** Payments of the merchant whose secret key this is. Every method throws a `TossError` and nothing else. */
 export interface Payments {
@@ -90,8 +91,8 @@ export function createPayments(caller: Caller): Payments {
       repeat: "replay",
       idempotencyKey: confirmKey,
     }),
-    retrieve: withId(caller, { ...read, name: "payments.retrieve", path: "payments/{paymentKey}" }),
-    retrieveByOrderId: withId(caller, {
+    retrieve: readBy(caller, { ...read, name: "payments.retrieve", path: "payments/{paymentKey}" }),
+    retrieveByOrderId: readBy(caller, {
       ...read,
       name: "payments.retrieveByOrderId",
       path: "payments/orders/{orderId}",
@@ -114,6 +115,5 @@ const read = { operation: "retrieve", method: "GET", id: paymentKey, response } 
 
 /** The same confirm gets the same key, in whatever process, and another one another key: Toss does not compare bodies. */
 function confirmKey({ paymentKey, orderId, amount }: ConfirmPaymentInput): string {
-  const text = JSON.stringify([paymentKey, orderId, amount]);
-  return createHash("sha256").update(text).digest("hex");
+  return sha256(JSON.stringify([paymentKey, orderId, amount]));
 }

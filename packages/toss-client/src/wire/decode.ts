@@ -2,7 +2,7 @@ import { parseDateTime, parseKoreanDateTime } from "./date-time.ts";
 import type { Rule, Table } from "./rule.ts";
 
 /** What a JSON value came to: the value asked for, or what is wrong with it by path and rule, never by value. */
-export type Decoded<T> = { value: T } | { fault: string };
+export type Decoded<T> = { value: T } | { fault: string; cause?: unknown };
 
 /** Reads a parsed JSON value. The value is taken over: it is changed in place and handed on. */
 export type Decoder<T> = (json: unknown) => Decoded<T>;

@@ -1,0 +1,96 @@
+import {
+  type Connections,
+  type Exchange,
+  faultOfHeaders,
+  faultOfLength,
+  type WireRequest,
+} from "./exchange.ts";
+import { wasNeverSent } from "./fetch-failure.ts";
+import { type Interruption, toError } from "./interruption.ts";
+import type { ClientSettings } from "./options.ts";
+import { TossOptionsError } from "./toss-error.ts";
+
+/**
+ * The connections of a runtime without undici, by its `fetch`. How long they stay open, how long connecting may take and
+ * which TLS is good enough are the runtime's to decide. `sent` is false only for failures that say so by a known code.
+ *
+ * @throws {TossOptionsError} A dispatcher was passed in: only undici's can be used, and only where undici runs.
+ */
+export function createConnections(
+  settings: Pick<ClientSettings, "dispatcher" | "origin">,
+): Connections {
+  if (settings.dispatcher !== undefined) {
+    throw new TossOptionsError(
+      "createTossClient: dispatcher works only where undici does, and this runtime has fetch alone",
+      { field: "dispatcher" },
+    );
+  }
+  return {
+    exchange: (request, interruption) => fetchOnce(settings.origin, request, interruption),
+    // The runtime closes connections of its own.
+    close: async () => {},
+  };
+}
+
+async function fetchOnce(
+  origin: string,
+  { method, path, headers, body }: WireRequest,
+  interruption: Interruption,
+): Promise<Exchange> {
+  if (interruption.reason !== undefined) {
+    return { kind: "noAnswer", sent: false, cause: interruption.reason };
+  }
+  const stop = new AbortController();
+  interruption.onInterrupt = (reason) => stop.abort(reason);
+  let isAnswered = false;
+  try {
+    const response = await fetch(origin + path, {
+      method,
+      headers,
+      body,
+      signal: stop.signal,
+      // A redirect may lead elsewhere, and would take the body of a payment with it.
+      redirect: "manual",
+    });
+    isAnswered = true;
+    return await readResponse(response, stop);
+  } catch (error) {
+    const cause = interruption.reason ?? failureOf(error);
+    return { kind: "noAnswer", sent: isAnswered || !wasNeverSent(error), cause };
+  } finally {
+    interruption.onInterrupt = undefined;
+  }
+}
+
+async function readResponse(response: Response, stop: AbortController): Promise<Exchange> {
+  const { status } = response;
+  const headers = Object.fromEntries(response.headers);
+  const refuse = (fault: string): Exchange => {
+    stop.abort(new Error(fault));
+    return { kind: "refused", status, headers, fault };
+  };
+  const fault = faultOfHeaders(headers);
+  if (fault !== undefined) return refuse(fault);
+  // With its byte order mark, if it has one: what is no JSON with undici is none here.
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let body = "";
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (;;) {
+    const part = await reader?.read();
+    if (part === undefined || part.done) break;
+    length += part.value.byteLength;
+    const excess = faultOfLength(length);
+    if (excess !== undefined) return refuse(excess);
+    body += decoder.decode(part.value, { stream: true });
+  }
+  return { kind: "answer", status, headers, body: body + decoder.decode() };
+}
+
+/** What fetch hides behind "fetch failed". */
+function failureOf(error: unknown): Error {
+  const { cause } = toError(error);
+  if (!(cause instanceof Error)) return toError(error);
+  // This error carries the bytes that were no HTTP, and those belong in no log.
+  return cause.name === "HTTPParserError" ? new Error(cause.message) : cause;
+}

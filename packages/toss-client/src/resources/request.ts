@@ -1,0 +1,151 @@
+import * as z from "zod";
+import { check } from "../check.ts";
+import { apiVersion, type CallOptions, parseCallOptions } from "../options.ts";
+import { joinPath, queryOf } from "../path.ts";
+import { strictObject } from "../schema/primitives.ts";
+import { TossOptionsError } from "../toss-error.ts";
+import type { Decoder } from "../wire/decode.ts";
+import type { Caller } from "./endpoint.ts";
+
+/** A call of anything that Toss serves, with the options of any call. */
+export interface TossRequest<T> extends CallOptions {
+  /** A GET is repeated like any read; the others only when they were certainly not sent, or were answered busy. */
+  method: "GET" | "POST" | "DELETE";
+  /**
+   * Segments after the version, such as `["payments", paymentKey]`: each 1 to 300 of `A-Z a-z 0-9 - _ = . @ :`, but not `.`
+   * or `..`. Nothing else is taken, so that no id can name another path.
+   */
+  path: readonly string[];
+  /** What is undefined is left out. */
+  query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+  /** Of a POST: sent as JSON. */
+  body?: unknown;
+  /** Reads the answer, such as a zod schema. What it throws becomes a `TossResponseError`. Default: the JSON as it is. */
+  response?: ResponseParser<T> | undefined;
+  /** Default: the client's. */
+  apiVersion?: string | undefined;
+}
+
+/** Takes parsed JSON. Throws when that is not what was expected. */
+export interface ResponseParser<T> {
+  parse(value: unknown): T;
+}
+
+/**
+ * Calls anything that Toss serves: for what has no method here, or not yet.
+ *
+ * @example
+ * toss.request({ method: "GET", path: ["payments", paymentKey], response: z.object({ mId: z.string() }) });
+ *
+ * @throws {TossError} As every method.
+ */
+export type RequestAnything = <T = unknown>(request: TossRequest<T>) => Promise<T>;
+
+/** Makes the way to call anything with one client. */
+export function createRequest({ transport, settings }: Caller): RequestAnything {
+  return async <T>(request: TossRequest<T>) => {
+    const { method, path, query, body, response, ...rest } = check(
+      requestInput,
+      request,
+      "request",
+      "request",
+    );
+    const { apiVersion = settings.apiVersion, ...options } = rest;
+    const { call, idempotencyKey, retry } = parseCallOptions(
+      options as CallOptions,
+      settings,
+      "request",
+    );
+    const isRead = method === "GET";
+    return transport.send({
+      ...call,
+      method,
+      operation: isRead ? "read" : "write",
+      where: `${method} /${[apiVersion, ...path.map(shown)].join("/")}`,
+      path: joinPath(apiVersion, ...path) + queryOf(query),
+      repeat: retry ?? (isRead ? "read" : "notSent"),
+      response: decoderOf(response as ResponseParser<T> | undefined),
+      ...(body !== undefined && { body: toJson(body, method) }),
+      ...(method === "POST" && { idempotencyKey: idempotencyKey ?? crypto.randomUUID() }),
+    });
+  };
+}
+
+const segment = z
+  .string({ error: "must be a string" })
+  .regex(/^[A-Za-z0-9_=.@:-]{1,300}$/, "must be 1–300 of A-Z a-z 0-9 - _ = . @ :")
+  .regex(/^(?!\.{1,2}$)/, 'must not be "." or ".."');
+
+const queryValue = z.union([z.string(), z.number(), z.boolean(), z.undefined()], {
+  error: "must be a string, a number or a boolean",
+});
+
+/** The options of a call are checked as those of any call. */
+const option = z.unknown().optional();
+
+const requestInput = strictObject({
+  method: z.enum(["GET", "POST", "DELETE"], { error: 'must be "GET", "POST" or "DELETE"' }),
+  path: z.array(segment, { error: "must be a list of segments" }).min(1, "must not be empty"),
+  query: z.record(z.string(), queryValue, { error: "must be an object" }).optional(),
+  body: z.unknown().optional(),
+  response: z
+    .custom<ResponseParser<unknown>>(
+      (value) => typeof (value as ResponseParser<unknown> | null)?.parse === "function",
+      "must have a method parse",
+    )
+    .optional(),
+  apiVersion,
+  idempotencyKey: option,
+  signal: option,
+  timeoutMs: option,
+  maxRetries: option,
+  retry: option,
+  testCode: option,
+});
+
+/** Words of Toss's paths. Any other segment may be a key or an id, which belong in no message. */
+const words = new Set([
+  ..."payments orders confirm cancel key-in virtual-accounts billing authorizations issue card".split(
+    " ",
+  ),
+  ..."transactions settlements cash-receipts promotions brandpay access-token methods payouts".split(
+    " ",
+  ),
+]);
+
+function shown(segment: string): string {
+  return words.has(segment) ? segment : "{…}";
+}
+
+function toJson(body: unknown, method: string): string {
+  const refuse = (rule: string, cause?: unknown) =>
+    new TossOptionsError(`request: body ${rule}`, {
+      field: "body",
+      ...(cause !== undefined && { cause }),
+    });
+  if (method !== "POST") throw refuse("goes with POST only");
+  let json: string | undefined;
+  try {
+    json = JSON.stringify(body);
+  } catch (cause) {
+    throw refuse("cannot be written as JSON", cause);
+  }
+  if (json === undefined) throw refuse("cannot be written as JSON");
+  return json;
+}
+
+function decoderOf<T>(parser: ResponseParser<T> | undefined): Decoder<T> {
+  if (parser === undefined) return (json) => ({ value: json as T });
+  return (json) => {
+    try {
+      const value = parser.parse(json);
+      // Its rejection would come too late to be told as an error of this call.
+      if (value instanceof Promise)
+        return { fault: "the whole: must be parsed at once, not by a promise" };
+      return { value };
+    } catch (cause) {
+      // The parser's words may hold what Toss answered: they stay in the cause.
+      return { fault: "the whole: is not what `response` takes", cause };
+    }
+  };
+}

@@ -1,0 +1,14 @@
+import type { Question } from "./answer.ts";
+import type { CallSettings } from "./options.ts";
+import type { RepeatRule } from "./retry.ts";
+
+/** One call, ready to be sent. */
+export interface TossCall<T> extends Question<T>, CallSettings {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly path: string;
+  readonly body?: string;
+  readonly idempotencyKey?: string;
+  readonly repeat: RepeatRule;
+  /** Names what is read. Calls of the same name at the same time share one request. */
+  readonly joins?: string;
+}
