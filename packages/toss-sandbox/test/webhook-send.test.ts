@@ -1,7 +1,9 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
+import type { Fields } from "../src/protocol/fields.ts";
+import { webhookEvents } from "../src/webhooks/webhook-events.data.ts";
 import { openReceiver, transmission } from "./receiver.ts";
-import { openShop, paid } from "./shop.ts";
+import { openShop, paid, type Shop } from "./shop.ts";
 
 const start = Date.UTC(2026, 2, 1, 1, 15, 0, 123);
 
@@ -63,6 +65,55 @@ test("an event sent by hand about a known payment carries that payment", async (
     status: "WAITING_FOR_DEPOSIT",
     transactionKey: payment.lastTransactionKey,
   });
+});
+
+/** What PAYMENT_STATUS_CHANGED by hand carries. */
+async function sentStatus(shop: Shop, fields?: Fields): Promise<Fields> {
+  await using receiver = await openReceiver();
+  const { id } = shop.sandbox.webhooks.register(receiver.url);
+  shop.sandbox.webhooks.send("PAYMENT_STATUS_CHANGED", fields);
+  await shop.sandbox.webhooks.settled();
+  shop.sandbox.webhooks.unregister(id);
+  return receiver.received[0]?.body.data;
+}
+
+test("PAYMENT_STATUS_CHANGED by hand never comes with an empty data", async () => {
+  await using shop = await openShop();
+  const fields = Object.keys(await sentStatus(shop));
+  expect(await sentStatus(shop)).toMatchObject({ status: "DONE", balanceAmount: 10_000 });
+  const older = (await shop.retrieve(await paid(shop))).body;
+  const newer = (await shop.retrieve(await paid(shop))).body;
+  expect(Object.keys(newer).sort()).toEqual(fields.sort());
+  expect(await sentStatus(shop)).toEqual(newer);
+  expect(await sentStatus(shop, { status: "ABORTED" })).toEqual({ ...newer, status: "ABORTED" });
+  expect(await sentStatus(shop, { orderId: older.orderId })).toEqual(older);
+});
+
+test("PAYMENT_STATUS_CHANGED by hand about a payment that nobody knows takes nothing from another one", async () => {
+  await using shop = await openShop();
+  const { secret } = (await shop.retrieve(await paid(shop))).body;
+  const stranger = await sentStatus(shop, { paymentKey: "tgen_stranger" });
+  expect(stranger).toMatchObject({ paymentKey: "tgen_stranger", totalAmount: 10_000 });
+  expect(stranger.secret).not.toBe(secret);
+});
+
+test("an example in which only the order was filled in carries that order's true fields", async () => {
+  await using receiver = await openReceiver();
+  await using shop = await openShop();
+  const payment = (await shop.retrieve(await paid(shop, { method: "VIRTUAL_ACCOUNT" }))).body;
+  shop.sandbox.webhooks.register(receiver.url);
+  const { sample } = webhookEvents.DEPOSIT_CALLBACK;
+  const { orderId, secret, lastTransactionKey: transactionKey } = payment;
+  shop.sandbox.webhooks.send("DEPOSIT_CALLBACK", { ...sample, orderId });
+  shop.sandbox.webhooks.send("DEPOSIT_CALLBACK", { ...sample, orderId, secret: "ps_other" });
+  shop.sandbox.webhooks.send("DEPOSIT_CALLBACK", { orderId, status: sample.status });
+  await shop.sandbox.webhooks.settled();
+  const common = { createdAt: expect.any(String), orderId, transactionKey };
+  expect(receiver.received.map(({ body }) => body)).toEqual([
+    { ...common, secret, status: "WAITING_FOR_DEPOSIT" },
+    { ...common, secret: "ps_other", status: "WAITING_FOR_DEPOSIT" },
+    { ...common, secret, status: "DONE" },
+  ]);
 });
 
 const hmac = (key: string | Buffer, text: string) =>

@@ -14,8 +14,9 @@ export interface SandboxWebhooks {
   /** Registrations, oldest first. */
   list(): WebhookRegistration[];
   /**
-   * Sends an event by hand: `fields` replace those of an example. With a known paymentKey (PAYMENT_STATUS_CHANGED) or
-   * orderId (DEPOSIT_CALLBACK) the others come from that payment as it is now.
+   * Sends an event by hand: `fields` replace those of an example. With a known paymentKey or orderId
+   * (PAYMENT_STATUS_CHANGED), or a known orderId (DEPOSIT_CALLBACK), the others come from that payment as it is now. A
+   * PAYMENT_STATUS_CHANGED that names no payment is about the newest one.
    *
    * @returns one delivery for each registration that wants the event
    * @throws {TypeError} Toss has no such event.

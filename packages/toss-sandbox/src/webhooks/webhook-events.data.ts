@@ -14,6 +14,7 @@ interface WebhookEventSpec {
 
 /** Every event by its name. @see https://docs.tosspayments.com/reference/using-api/webhook-events */
 export const webhookEvents = {
+  // Its fields are those of a payment of this sandbox.
   PAYMENT_STATUS_CHANGED: { envelope: "data", proof: "secret", sample: {} },
   DEPOSIT_CALLBACK: {
     envelope: "flat",

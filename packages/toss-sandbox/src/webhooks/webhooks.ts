@@ -1,15 +1,14 @@
 import { setMaxListeners } from "node:events";
 import type { Merchant } from "../merchant.ts";
-import type { Payment } from "../payments/payment.ts";
 import { type Fields, isFields } from "../protocol/fields.ts";
+import { fieldsByHand } from "./by-hand.ts";
 import { Delivery, type WebhookDelivery } from "./delivery.ts";
 import { compose, isSigned, type Message, orderIdOf } from "./message.ts";
-import { depositFields, occurrencesOf, wirePayment } from "./payment-messages.ts";
+import { occurrencesOf } from "./payment-messages.ts";
 import type { Registrations, WebhookRegistration } from "./registrations.ts";
 import type { WebhookRuleSet } from "./rules.ts";
 import { SendQueue } from "./send-queue.ts";
 import { checkEventName, type WebhookEventName } from "./webhook-event.ts";
-import { webhookEvents } from "./webhook-events.data.ts";
 import { type Plan, type WebhookFaultSpec, webhookFaultKinds } from "./webhook-fault-kinds.ts";
 import { type WebhookFault, WebhookFaultList } from "./webhook-faults.ts";
 
@@ -62,8 +61,7 @@ export class Webhooks {
   }
 
   /**
-   * Sends an event by hand. `fields` replace those of an example; a known paymentKey (PAYMENT_STATUS_CHANGED) or
-   * orderId (DEPOSIT_CALLBACK) takes the rest from that payment as it is now.
+   * Sends an event by hand: `fields` replace those of the payment they name, or of an example.
    *
    * @returns one delivery for each registration that wants the event
    * @throws {TypeError} Toss has no such event, or the fields are no object.
@@ -71,18 +69,7 @@ export class Webhooks {
   send(event: WebhookEventName, fields: Fields = {}): WebhookDelivery[] {
     checkEventName(event);
     if (!isFields(fields)) throw new TypeError("A webhook's fields are an object");
-    const { payments } = this.#merchant;
-    let known: Payment | undefined;
-    let example: Fields = webhookEvents[event].sample;
-    if (event === "PAYMENT_STATUS_CHANGED") {
-      known = payments.get(String(fields.paymentKey));
-      if (known !== undefined) example = { ...wirePayment(known, this.#merchant) };
-    }
-    if (event === "DEPOSIT_CALLBACK") {
-      known = payments.ofOrder(String(fields.orderId)).at(-1);
-      if (known !== undefined) example = depositFields(known);
-    }
-    const all = { ...example, ...fields };
+    const all = fieldsByHand(event, fields, this.#merchant);
     return this.#emit(event, all, orderIdOf(all)).map((delivery) => delivery.view());
   }
 
