@@ -21,6 +21,8 @@ export interface Timeline extends SandboxClock, Kept {
   stop(): void;
   /** Forgets every task and every `advance`. */
   reset(): void;
+  /** Calls `listener` when somebody moved it; that time passes is no move. */
+  onMove(listener: () => void): void;
 }
 
 interface Task {
@@ -40,6 +42,7 @@ export function createClock(source: () => number): Timeline {
   /** Soonest first; of the same time, oldest first. */
   let tasks: Task[] = [];
   let timer: NodeJS.Timeout | undefined;
+  const listeners = new Set<() => void>();
   const now = () => source() + offset;
 
   function add(task: Task): void {
@@ -97,6 +100,7 @@ export function createClock(source: () => number): Timeline {
       const target = now() + ms;
       runUntil(target);
       offset += Math.max(target - now(), 0);
+      for (const listener of listeners) listener();
     },
     at(time, run) {
       const task = { time, run };
@@ -110,7 +114,9 @@ export function createClock(source: () => number): Timeline {
     reset() {
       stop();
       offset = 0;
+      for (const listener of listeners) listener();
     },
+    onMove: (listener) => void listeners.add(listener),
     save: () => offset,
     load(saved) {
       offset = Number(saved);

@@ -30,7 +30,15 @@ export interface Identifiers extends Kept {
   microseconds(): string;
   /** 64 hex digits. */
   securityKey(): string;
+  /** Calls `listener` when an id was drawn that a later run must not draw again. */
+  onDraw(listener: () => void): void;
 }
+
+/**
+ * Drawn by every request, and missed by nobody after a restart: so many are given away with each run instead, so that a
+ * mere look changes nothing that is kept.
+ */
+const perRun: Readonly<Record<string, number>> = { traceId: 1_000_000, microseconds: 0 };
 
 const digits = "0123456789";
 const hex = `${digits}abcdef`;
@@ -43,6 +51,9 @@ const blockBytes = 4096;
 /** Ids drawn from a hash of the seed, the kind of id and a counter of that kind. */
 export function createIdentifiers(seed: string): Identifiers {
   const drawn = new Map<string, number>();
+  /** Where this run began with those of {@link perRun}. */
+  const begun = new Map<string, number>();
+  const listeners = new Set<() => void>();
   const blocks = new Map<string, { number: number; bytes: Buffer }>();
 
   function block(kind: string, number: number): Buffer {
@@ -59,6 +70,7 @@ export function createIdentifiers(seed: string): Identifiers {
   function draw(kind: keyof Identifiers, length: number, alphabet: string): string {
     const count = drawn.get(kind) ?? 0;
     drawn.set(kind, count + 1);
+    if (!Object.hasOwn(perRun, kind)) for (const listener of listeners) listener();
     const inBlock = Math.floor(blockBytes / length);
     const bytes = block(kind, Math.floor(count / inBlock));
     const start = (count % inBlock) * length;
@@ -86,9 +98,16 @@ export function createIdentifiers(seed: string): Identifiers {
     webhookEventId: () => `evt_${draw("webhookEventId", 24, lowercase)}`,
     microseconds: () => draw("microseconds", 3, digits),
     securityKey: () => draw("securityKey", 64, hex),
-    save: () => [...drawn],
+    onDraw: (listener) => void listeners.add(listener),
+    save: () => [
+      ...[...drawn].filter(([kind]) => !Object.hasOwn(perRun, kind)),
+      ...Object.entries(perRun).map(([kind, count]) => [kind, (begun.get(kind) ?? 0) + count]),
+    ],
     load(counts) {
-      for (const [kind, count] of counts as [string, number][]) drawn.set(kind, count);
+      for (const [kind, count] of counts as [string, number][]) {
+        drawn.set(kind, count);
+        begun.set(kind, count);
+      }
     },
   };
 }

@@ -30,3 +30,21 @@ export function keptParts(
     idempotency: idempotency as Kept,
   };
 }
+
+/**
+ * Calls `listener` after everything that changes what is kept. Whatever is made new draws an id, so that the other
+ * events are those of what was there already.
+ */
+export function onKeptChange(
+  { clock, ids, payments, billing, brandpay }: Merchant,
+  idempotency: IdempotencyStore,
+  listener: () => void,
+): void {
+  ids.onDraw(listener);
+  clock.onMove(listener);
+  payments.onEvent(listener);
+  billing.onDeleted(listener);
+  billing.onRefusal(listener);
+  brandpay.onEvent(listener);
+  idempotency.onAnswer(listener);
+}

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { Kept } from "./kept.ts";
 import { isFields } from "./protocol/fields.ts";
+import { codeOf } from "./system-error.ts";
 
 /** What a file remembers of an earlier sandbox. */
 export interface SavedState {
@@ -58,6 +59,7 @@ export class StateFile {
   readonly #seed: string;
   readonly #parts: Readonly<Record<string, Kept>>;
   #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
   #written: string | undefined;
   /** Checksum of what is in the file. */
   #content = "";
@@ -72,6 +74,7 @@ export class StateFile {
 
   /** Says that something changed. It is in the file within {@link behindMs}. */
   changed(): void {
+    if (this.#isClosed) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       try {
@@ -85,6 +88,7 @@ export class StateFile {
 
   /** Writes the last state. @throws {Error} The file cannot be written, or somebody else wrote it. */
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     this.#write();
   }
@@ -96,7 +100,7 @@ export class StateFile {
     const parts = Object.entries(this.#parts).map(([name, part]) => [name, part.save()]);
     const state = JSON.stringify({ seed: this.#seed, parts: Object.fromEntries(parts) });
     const sha256 = checksum(state);
-    // Most requests that ask for a page change nothing: a dashboard asks all day.
+    // An id may have been drawn for nothing that is kept.
     if (sha256 === this.#content) return;
     const head = JSON.stringify({ format: "toss-sandbox", version, sha256 });
     const aside = `${this.#file}.${process.pid}.tmp`;
@@ -129,8 +133,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

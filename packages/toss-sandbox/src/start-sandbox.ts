@@ -6,7 +6,7 @@ import { createClock } from "./clock.ts";
 import { createHandler } from "./dispatch.ts";
 import { FaultList } from "./faults/fault-list.ts";
 import { type HttpHandler, type HttpServer, listen } from "./http/http-server.ts";
-import { keptParts } from "./kept-parts.ts";
+import { keptParts, onKeptChange } from "./kept-parts.ts";
 import { clearMerchant, createMerchant } from "./merchant.ts";
 import { createSandboxPayments } from "./payments/sandbox-payments.ts";
 import { readState, StateFile } from "./persist.ts";
@@ -34,8 +34,8 @@ export interface SandboxOptions {
   /** The same seed makes the same ids in the same order. Default: other ids every time. */
   seed?: string;
   /**
-   * File that keeps payments, billing keys, receipts, idempotent answers and the clock over a restart. Default: nothing
-   * is kept.
+   * File that keeps payments, billing keys, receipts, idempotent answers and the clock over a restart.
+   * Default: nothing is kept.
    */
   persist?: string;
   /** What is there at the start, unless `persist` remembers an earlier run. Default: nothing. */
@@ -158,9 +158,10 @@ function assembleSandbox(
   webhooks.begin();
   if (saved !== null)
     for (const [name, part] of Object.entries(parts)) part.load(saved.parts[name]);
-  if (options.persist === undefined) return { sandbox, handle };
-  const kept = new StateFile(options.persist, seed, parts);
-  file = kept;
-  merchant.payments.onEvent(() => kept.changed());
-  return { sandbox, handle: (request) => handle(request).finally(() => kept.changed()) };
+  if (options.persist !== undefined) {
+    const kept = new StateFile(options.persist, seed, parts);
+    file = kept;
+    onKeptChange(merchant, api.idempotency, () => kept.changed());
+  }
+  return { sandbox, handle };
 }

@@ -3,12 +3,14 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
+import { Api } from "../src/api/api.ts";
 import { IdempotencyStore } from "../src/api/idempotency.ts";
 import { createClock } from "../src/clock.ts";
 import { startSandbox } from "../src/index.ts";
-import { keptParts } from "../src/kept-parts.ts";
+import { keptParts, onKeptChange } from "../src/kept-parts.ts";
 import { createMerchant } from "../src/merchant.ts";
-import { authenticated, openShop, paid } from "./shop.ts";
+import { keyPairs } from "../src/protocol/keys.ts";
+import { authenticated, openShop, paid, type Shop } from "./shop.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "toss-sandbox-"));
 afterAll(() => rm(folder, { recursive: true }));
@@ -122,6 +124,74 @@ test("a look at a page and a close write nothing where nothing changed", async (
   await fetch(`${sandbox.url}/__sandbox/state`);
   await sandbox.close();
   expect(written()).toBe(before);
+});
+
+test("lookups of the API, refused or not, change nothing that is kept", async () => {
+  const merchant = createMerchant(createClock(Date.now), "looks", "http://127.0.0.1");
+  const api = new Api(merchant);
+  let changes = 0;
+  onKeptChange(merchant, api.idempotency, () => {
+    changes += 1;
+  });
+  const before = JSON.stringify(merchant.ids.save());
+  const authorization = `Basic ${btoa(`${keyPairs.widget.secretKey}:`)}`;
+  const target = "/v1/payments/orders/order-0001";
+  for (const headers of [{}, { authorization }]) {
+    const query = new URLSearchParams();
+    api.start({ method: "GET", target, path: target, query, headers, body: new Uint8Array() })();
+  }
+  expect(changes).toBe(0);
+  expect(JSON.stringify(merchant.ids.save())).toBe(before);
+});
+
+type Change = (shop: Shop, paymentKey: string) => unknown;
+
+const changes: Readonly<Record<string, Change>> = {
+  "an authentication": ({ sandbox }) => authenticated(sandbox),
+  "a refusal under an idempotency key": (shop) =>
+    shop.confirm({ paymentKey: "none" }, { idempotencyKey: "refused-1" }),
+  "a cancel": (shop, paymentKey) => shop.cancel(paymentKey, { cancelReason: "변심" }),
+  "a buyer who agrees to be charged": ({ sandbox }) =>
+    sandbox.billing.authenticate({ customerKey: "customer-0001" }),
+  "a clock that is moved": ({ sandbox }) => sandbox.clock.advance(1),
+  "a reset": ({ sandbox }) => sandbox.reset(),
+};
+
+test.for(Object.entries(changes))("%s is in the file without a close", async ([, change]) => {
+  const persist = newFile();
+  await using shop = await openShop({ persist });
+  const paymentKey = await paid(shop);
+  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).toContain('"status":"DONE"'));
+  const before = readFileSync(persist, "utf8");
+  await change(shop, paymentKey);
+  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).not.toBe(before));
+});
+
+test("a card company's refusals and a removed billing key are in the file without a close", async () => {
+  const persist = newFile();
+  await using shop = await openShop({ persist });
+  const { authKey } = shop.sandbox.billing.authenticate({ customerKey: "customer-0001" });
+  const issue = { authKey, customerKey: "customer-0001" };
+  const { secretKey } = shop.sandbox.apiKeys;
+  const path = "/v1/billing/authorizations/issue";
+  const { billingKey } = (await shop.send("POST", path, issue, { secretKey })).body;
+  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).toContain(billingKey));
+  shop.sandbox.billing.refuse(billingKey, "REJECT_CARD_PAYMENT");
+  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).toContain("REJECT_CARD_PAYMENT"));
+  shop.sandbox.billing.remove(billingKey);
+  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).not.toContain('"removedAt":null'));
+});
+
+test("no trace id of an earlier run comes again", async () => {
+  const persist = newFile();
+  const seen: (string | null)[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    await using shop = await openShop({ persist, seed: "traces" });
+    for (let asked = 0; asked < 2; asked += 1) {
+      seen.push((await shop.retrieve("none")).headers.get("x-tosspayments-trace-id"));
+    }
+  }
+  expect(new Set(seen).size).toBe(6);
 });
 
 test("another seed than the file's is refused", async () => {

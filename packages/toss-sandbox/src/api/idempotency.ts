@@ -37,6 +37,7 @@ interface Entry {
 export class IdempotencyStore {
   readonly #entries = new Map<string, Entry>();
   readonly #storeServerErrors: boolean;
+  readonly #listeners = new Set<() => void>();
 
   /** @param storeServerErrors Whether 5xx is kept like 4xx. */
   constructor(storeServerErrors: boolean) {
@@ -56,8 +57,14 @@ export class IdempotencyStore {
       settle: (answer, kept = this.#isKept(answer)) => {
         entry.answer = answer;
         if (!kept) this.#entries.delete(id);
+        else for (const listener of this.#listeners) listener();
       },
     };
+  }
+
+  /** Calls `listener` when an answer was kept. */
+  onAnswer(listener: () => void): void {
+    this.#listeners.add(listener);
   }
 
   clear(): void {

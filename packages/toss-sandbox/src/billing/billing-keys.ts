@@ -32,6 +32,7 @@ export class BillingKeyStore {
   readonly #ids: Identifiers;
   readonly #byKey = new Map<string, BillingKey>();
   readonly #listeners = new Set<(event: BillingDeleted) => void>();
+  readonly #refusalListeners = new Set<() => void>();
 
   constructor(clock: Timeline, ids: Identifiers) {
     this.#clock = clock;
@@ -63,8 +64,18 @@ export class BillingKeyStore {
     for (const listener of this.#listeners) listener(event);
   }
 
+  /** Lets every charge fail with this code, or none with `null`. */
+  refuse(key: BillingKey, refusal: TossErrorCode | null): void {
+    key.refusal = refusal;
+    for (const listener of this.#refusalListeners) listener();
+  }
+
   onDeleted(listener: (event: BillingDeleted) => void): void {
     this.#listeners.add(listener);
+  }
+
+  onRefusal(listener: () => void): void {
+    this.#refusalListeners.add(listener);
   }
 
   clear(): void {

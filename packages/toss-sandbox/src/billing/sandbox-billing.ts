@@ -56,7 +56,7 @@ export function createSandboxBilling({ billing, authKeys, clock }: Merchant): Sa
     },
     refuse(billingKey, refusal) {
       if (refusal !== null && !isTossErrorCode(refusal)) throw new TossRefusal("INVALID_TEST_CODE");
-      known(billingKey).refusal = refusal;
+      billing.refuse(known(billingKey), refusal);
     },
     remove: (billingKey, reason = null) => billing.remove(known(billingKey), reason),
   };
