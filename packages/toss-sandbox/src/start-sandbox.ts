@@ -5,6 +5,7 @@ import { createSandboxBilling } from "./billing/sandbox-billing.ts";
 import { createClock } from "./clock.ts";
 import { createHandler } from "./dispatch.ts";
 import { FaultList } from "./faults/fault-list.ts";
+import { lockFile } from "./file-lock.ts";
 import { type HttpHandler, type HttpServer, listen } from "./http/http-server.ts";
 import { keptParts, onKeptChange } from "./kept-parts.ts";
 import { clearMerchant, createMerchant } from "./merchant.ts";
@@ -34,8 +35,8 @@ export interface SandboxOptions {
   /** The same seed makes the same ids in the same order. Default: other ids every time. */
   seed?: string;
   /**
-   * File that keeps payments, billing keys, receipts, idempotent answers and the clock over a restart.
-   * Default: nothing is kept.
+   * File that keeps payments, billing keys, receipts, idempotent answers and the clock over a restart; one sandbox at a
+   * time has it, by a file `.lock` beside it. Default: nothing is kept.
    */
   persist?: string;
   /** What is there at the start, unless `persist` remembers an earlier run. Default: nothing. */
@@ -56,7 +57,8 @@ export interface SandboxOptions {
 /**
  * Starts a Toss on this machine.
  *
- * @throws {Error} The port is taken, or the file of `persist` is damaged, somebody else's or of another seed.
+ * @throws {Error} The port is taken, or the file of `persist` is damaged, somebody else's, of another seed, or in use by
+ * another sandbox.
  * @throws {TypeError} A webhook goes to another machine, or a rule is unknown or not usable.
  * @throws {TypeError} One of `allowedHosts` is not a host name, or `url` is no http or https address.
  */
@@ -67,11 +69,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const named = URL.parse(options.url ?? "")?.hostname;
   const allowedHosts = [...(options.allowedHosts ?? []), ...(named ? [named] : [])];
   const server = await listen(options.port ?? 0, (request) => handle(request), allowedHosts);
+  let unlock: (() => void) | undefined;
   try {
-    const assembled = assembleSandbox(server, options);
+    if (options.persist !== undefined) unlock = lockFile(options.persist);
+    const assembled = assembleSandbox(server, options, () => unlock?.());
     handle = assembled.handle;
     return assembled.sandbox;
   } catch (error) {
+    unlock?.();
     await server.close();
     throw error;
   }
@@ -87,6 +92,7 @@ function checkUrl(url: string): void {
 function assembleSandbox(
   server: HttpServer,
   options: Omit<SandboxOptions, "port" | "allowedHosts">,
+  unlock: () => void,
 ): { sandbox: Sandbox; handle: HttpHandler } {
   const url = options.url?.replace(/\/+$/, "") ?? `http://127.0.0.1:${server.port}`;
   const clock = createClock(options.now ?? Date.now);
@@ -139,7 +145,10 @@ function assembleSandbox(
       closing.abort();
       clock.stop();
       webhooks.stop();
-      closed ??= server.close().then(() => file?.close());
+      closed ??= server
+        .close()
+        .then(() => file?.close())
+        .finally(unlock);
       return closed;
     },
     [Symbol.asyncDispose]: () => sandbox.close(),

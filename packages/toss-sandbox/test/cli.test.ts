@@ -123,6 +123,24 @@ test("--persist with a damaged file ends with one sentence, and the file stays",
   expect(readFileSync(file, "utf8")).toBe("{");
 });
 
+test("--persist with a file that another process has ends with one sentence, until that one is killed", async () => {
+  const flags = ["--port", "0", "--persist", fileOf("shared.json")];
+  const first = run(...flags);
+  const { url } = await first.ready();
+  const { code, out, error } = await run(...flags).end();
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(error).toMatch(
+    new RegExp(`^toss-sandbox: .+shared\\.json is in use by .+ process ${first.child.pid}; .+\\n$`),
+  );
+  expect((await fetch(url)).status).toBe(200);
+  first.child.kill("SIGKILL");
+  await first.exit;
+  const second = run(...flags);
+  await second.ready();
+  second.child.kill();
+  expect(await second.exit).toEqual([0, null]);
+});
+
 test.for([
   ["{", "is no JSON"],
   ["[]", "The state is not an object"],
