@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const packages = ["toss-client", "toss-checkout", "trpc-router", "toss-sandbox"];
-const conditions = ["@toss-bff/source", "node", "import", "default"];
+/** "import" is not among them: Node would hand a CommonJS package the ES modules of what it requires. */
+const conditions = ["@toss-bff/source", "node"];
 
 /** Tests read the sources of the packages through the export condition, so they need no build. */
 const fromSource = {

@@ -75,34 +75,65 @@ export function toRefundRows(record: OrderRecord): RefundRow[] {
   }));
 }
 
-export function toRecord(row: OrderRow, refunds: readonly RefundRow[]): OrderRecord {
-  return {
-    orderId: row.order_id,
-    source: row.source as OrderRecord["source"],
-    orderName: row.order_name,
-    amount: row.amount,
-    currency: row.currency,
-    ownerId: row.owner_id,
-    status: row.status as OrderStatus,
-    version: row.version,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    attempts: row.attempts,
-    attempt: decode<AttemptRecord>(row.attempt),
-    failures: JSON.parse(row.failures) as AttemptFailure[],
-    leaseUntil: row.lease_until,
-    dueAt: row.due_at,
-    tries: row.tries,
-    payment: row.payment === null ? null : decodeStoredPayment(row.payment),
-    depositSecretHash: row.deposit_secret_hash,
-    refunds: refunds.map((refund) => JSON.parse(refund.refund) as RefundRecord),
-  };
+/** The row holds something no release of ours has written. What it is stays in the database: it may be a buyer's. */
+export class UnreadableOrderError extends Error {
+  override readonly name = "UnreadableOrderError";
+  readonly orderId: string;
+
+  constructor(orderId: string) {
+    super(
+      `The ledger's row of order ${orderId} cannot be read: a JSON column is damaged. Mend the row.`,
+    );
+    this.orderId = orderId;
+  }
+}
+
+/**
+ * @param refunds A JSON array.
+ * @throws {UnreadableOrderError}
+ */
+export function toRecord(row: OrderRow, refunds: string): OrderRecord {
+  try {
+    return {
+      orderId: row.order_id,
+      source: row.source as OrderRecord["source"],
+      orderName: row.order_name,
+      amount: row.amount,
+      currency: row.currency,
+      ownerId: row.owner_id,
+      status: row.status as OrderStatus,
+      version: row.version,
+      createdAt: row.created_at,
+      expiresAt: row.expires_at,
+      attempts: row.attempts,
+      attempt: decodeAttempt(row),
+      failures: decodeList<AttemptFailure>(row.failures),
+      leaseUntil: row.lease_until,
+      dueAt: row.due_at,
+      tries: row.tries,
+      payment: row.payment === null ? null : decodeStoredPayment(row.payment),
+      depositSecretHash: row.deposit_secret_hash,
+      refunds: decodeList<RefundRecord>(refunds),
+    };
+  } catch {
+    throw new UnreadableOrderError(row.order_id);
+  }
 }
 
 function encode(value: object | null): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-function decode<T>(text: string | null): T | null {
-  return text === null ? null : (JSON.parse(text) as T);
+function decodeAttempt({ attempt, payment_key }: OrderRow): AttemptRecord | null {
+  if (attempt === null && payment_key === null) return null;
+  const decoded = JSON.parse(attempt ?? "null") as AttemptRecord;
+  if (decoded.paymentKey !== payment_key) throw new TypeError("bound to two payments");
+  return decoded;
+}
+
+function decodeList<T extends object>(text: string): T[] {
+  const list: unknown = JSON.parse(text);
+  const isWhole = Array.isArray(list) && list.every((one) => typeof one === "object" && one);
+  if (!isWhole) throw new TypeError("not a list of objects");
+  return list as T[];
 }

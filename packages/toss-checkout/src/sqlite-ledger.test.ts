@@ -9,8 +9,10 @@ import { sqliteLedger } from "./sqlite-ledger.ts";
 describeLedger("sqliteLedger", () => {
   let now = startOfTime;
   const folder = mkdtempSync(join(tmpdir(), "ledger-"));
+  const connect = () => sqliteLedger({ file: join(folder, "payments.db"), now: () => now });
   return {
-    ledger: sqliteLedger({ file: join(folder, "payments.db"), now: () => now }),
+    ledger: connect(),
+    reopen: connect,
     advance: (ms) => {
       now += ms;
     },

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeLedger } from "../test/ledger-conformance.ts";
+import { dropSchema, emptySchema, makeSchema, poolerOf } from "../test/postgres-schema.ts";
+import { describePostgres, type PostgresServer, startPostgres } from "../test/postgres-server.ts";
+import { claimed, opening, startOfTime } from "./conformance/sample-steps.ts";
+import type { PgPool } from "./postgres-driver.ts";
+import { postgresLedger } from "./postgres-ledger.ts";
+
+describePostgres("PostgreSQL", () => {
+  let server: PostgresServer;
+  let schema: string;
+  beforeAll(async () => {
+    server = await startPostgres();
+    schema = await makeSchema(server);
+  }, 60_000);
+  afterAll(async () => {
+    await dropSchema(server.pool, schema);
+    await server[Symbol.asyncDispose]();
+  });
+
+  /** A ledger with a clock that the suite moves, over whatever stands before the database. */
+  const open = (reach: (server: PostgresServer) => PgPool) => async () => {
+    await emptySchema(server.pool, schema);
+    let now = startOfTime;
+    const connect = () => postgresLedger({ pool: reach(server), schema, now: () => now });
+    return {
+      ledger: connect(),
+      reopen: connect,
+      advance: (ms: number) => {
+        now += ms;
+      },
+    };
+  };
+
+  describeLedger(
+    "postgresLedger",
+    open(({ pool }) => pool),
+  );
+
+  describeLedger(
+    "postgresLedger behind a transaction pooler",
+    open(({ pool }) => poolerOf(pool)),
+  );
+
+  test("the database's clock is the ledger's, and its time is whole milliseconds (S27)", async () => {
+    await emptySchema(server.pool, schema);
+    const ledger = postgresLedger({ pool: server.pool, schema });
+    const { rows } = await server.pool.query<{ ms: string }>(
+      "select extract(epoch from clock_timestamp()) * 1000 as ms",
+    );
+    const { now } = await ledger.read({ orderId: "nobody" });
+    expect(Number.isSafeInteger(now)).toBe(true);
+    expect(now).toBeGreaterThanOrEqual(Math.floor(Number(rows[0]?.ms)));
+    await ledger.commit(opening("order-a"));
+    const bound = claimed("order-a", "key-a");
+    await ledger.commit({ ...bound, record: { ...bound.record, leaseUntil: 0, dueAt: 1 } });
+    const [taken] = await ledger.claimDue(1, 60_000);
+    expect(taken?.leaseUntil).toBeGreaterThanOrEqual(now + 60_000);
+  });
+});

@@ -1,0 +1,111 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { env, getuid } from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { describe, test } from "vitest";
+
+/** A PostgreSQL to try things on. */
+export interface PostgresServer extends AsyncDisposable {
+  /** Connects as the owner of everything. */
+  config: pg.PoolConfig;
+  pool: pg.Pool;
+  /** Stops the server as a power cut would, and starts it again; `null` for a server that is not ours. */
+  crash: (() => Promise<void>) | null;
+}
+
+const programs = [
+  ...globSync("/usr/lib/postgresql/*/bin").toSorted().toReversed(),
+  ...(env.PATH ?? "").split(":"),
+].find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
+
+/**
+ * Runs a block of tests on a server of its own: `DATABASE_URL`, or one made of the system's programs. Without either the
+ * block is left out by name, and fails in CI.
+ */
+export function describePostgres(name: string, block: () => void): void {
+  if (env.DATABASE_URL || programs) {
+    describe(name, block);
+  } else if (env.CI) {
+    test(`${name}: needs PostgreSQL`, () => {
+      throw new Error("CI has neither DATABASE_URL nor the programs of PostgreSQL.");
+    });
+  } else {
+    console.warn(`LEFT OUT, no DATABASE_URL and no initdb found: ${name}`);
+    describe.skip(`${name} (left out: no PostgreSQL)`, block);
+  }
+}
+
+export async function startPostgres(): Promise<PostgresServer> {
+  return env.DATABASE_URL ? connectTo(env.DATABASE_URL) : startOwn(programs ?? "");
+}
+
+async function connectTo(connectionString: string): Promise<PostgresServer> {
+  const config = { connectionString };
+  const pool = new pg.Pool(config);
+  return { config, pool, crash: null, [Symbol.asyncDispose]: () => pool.end() };
+}
+
+async function startOwn(bin: string): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), "postgres-"));
+  // The server refuses to run as root.
+  const as = getuid?.() === 0 ? userIds("postgres") : undefined;
+  if (as) chownSync(folder, as.uid, as.gid);
+  const data = join(folder, "data");
+  const initdb = ["-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C", "-N"];
+  execFileSync(join(bin, "initdb"), initdb, { ...as, cwd: folder, stdio: "pipe" });
+  const config = { host: folder, user: "postgres", database: "postgres" };
+  const run = () =>
+    spawn(join(bin, "postgres"), ["-D", data, "-k", folder, "-c", "listen_addresses="], {
+      ...as,
+      cwd: folder,
+      stdio: "ignore",
+    });
+  let server = run();
+  await answers(config);
+  const pool = new pg.Pool(config);
+  pool.on("error", () => undefined);
+  const stop = async (signal: NodeJS.Signals) => {
+    const stopped = once(server, "exit");
+    server.kill(signal);
+    await stopped;
+  };
+  return {
+    config,
+    pool,
+    crash: async () => {
+      // SIGQUIT is "immediate": no checkpoint, and the next start recovers from the log.
+      await stop("SIGQUIT");
+      server = run();
+      await answers(config);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await pool.end();
+      await stop("SIGQUIT");
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function answers(config: pg.ClientConfig): Promise<void> {
+  for (const giveUpAt = Date.now() + 30_000; ; await sleep(50)) {
+    const client = new pg.Client(config);
+    try {
+      await client.connect();
+      await client.query("select 1");
+      return;
+    } catch (error) {
+      if (Date.now() > giveUpAt) throw error;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+function userIds(name: string): { uid: number; gid: number } {
+  const id = (option: string) => Number(execFileSync("id", [option, name], { encoding: "utf8" }));
+  return { uid: id("-u"), gid: id("-g") };
+}
