@@ -1,0 +1,219 @@
+import { inspect } from "node:util";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { dropSchema, emptySchema, makeSchema } from "../test/postgres-schema.ts";
+import { describePostgres, type PostgresServer, startPostgres } from "../test/postgres-server.ts";
+import { after, claimed, opening, refund, withEvents } from "./conformance/sample-steps.ts";
+import { type PostgresDriver, pgDriver } from "./postgres-driver.ts";
+import { PostgresLedgerError } from "./postgres-error.ts";
+import { postgresLedger } from "./postgres-ledger.ts";
+
+describePostgres("postgresLedger in trouble", () => {
+  let server: PostgresServer;
+  let schema: string;
+  let pools: pg.Pool[] = [];
+  beforeAll(async () => {
+    server = await startPostgres();
+    schema = await makeSchema(server);
+  }, 60_000);
+  beforeEach(() => emptySchema(server.pool, schema));
+  afterEach(async () => {
+    for (const pool of pools.splice(0)) await pool.end();
+  });
+  afterAll(async () => {
+    await dropSchema(server.pool, schema);
+    await server[Symbol.asyncDispose]();
+  });
+
+  const connect = (config: pg.PoolConfig = {}) => {
+    const pool = new pg.Pool({ ...server.config, ...config });
+    pool.on("error", () => undefined);
+    pools = [...pools, pool];
+    return pool;
+  };
+
+  test.for(["read committed", "repeatable read", "serializable"])(
+    "of 40 writers on four instances one wins at isolation level %s, and nobody sees an error (F09)",
+    async (level) => {
+      const options = `-c default_transaction_isolation=${level.replaceAll(" ", "\\ ")}`;
+      const ledgers = Array.from({ length: 4 }, () =>
+        postgresLedger({ pool: connect({ options, max: 4 }), schema }),
+      );
+      await ledgers[0]?.commit(opening("order-a"));
+      const results = await Promise.all(
+        Array.from({ length: 10 }, (_, n) =>
+          ledgers.map((ledger, i) => ledger.commit(claimed("order-a", `key-${n}-${i}`))),
+        ).flat(),
+      );
+      expect(results.filter((result) => result === "applied")).toHaveLength(1);
+      expect(results.filter((result) => result === "stale")).toHaveLength(39);
+    },
+  );
+
+  test.for(["40001", "40P01"])(
+    "a write the database undid with %s is sent again (F10)",
+    async (code) => {
+      const { driver, sent } = failing(pgDriver(server.pool), 3, { code });
+      const ledger = postgresLedger({ driver, schema });
+      expect(await ledger.commit(opening("order-a"))).toBe("applied");
+      expect(sent()).toBe(4);
+    },
+  );
+
+  test("a write the database undoes again and again is given up after four times (F10)", async () => {
+    const { driver, sent } = failing(pgDriver(server.pool), 99, { code: "40001" });
+    const ledger = postgresLedger({ driver, schema });
+    await expect(ledger.commit(opening("order-a"))).rejects.toMatchObject({ code: "40001" });
+    expect(sent()).toBe(4);
+  });
+
+  test.for([
+    ["Drizzle", { message: "Failed query", cause: { code: "40001" } }],
+    ["Prisma", { code: "P2010", meta: { code: "40001" } }],
+    [
+      "Prisma with a driver adapter",
+      { code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "40001" } } } },
+    ],
+  ] as const)("the database's code is found where %s puts it", async ([, error]) => {
+    const { driver, sent } = failing(pgDriver(server.pool), 1, error);
+    const ledger = postgresLedger({ driver, schema });
+    expect(await ledger.commit(opening("order-a"))).toBe("applied");
+    expect(sent()).toBe(2);
+  });
+
+  test.for([{ code: "08006" }, { code: "57P01" }, { code: "ECONNRESET" }, {}])(
+    "a write whose fate is unknown (%j) is not sent again by the ledger",
+    async (error) => {
+      const { driver, sent } = failing(pgDriver(server.pool), 1, error);
+      const ledger = postgresLedger({ driver, schema });
+      await expect(ledger.commit(opening("order-a"))).rejects.toBeInstanceOf(PostgresLedgerError);
+      expect(sent()).toBe(1);
+    },
+  );
+
+  test("an error holds the code, and neither SQL, values, host nor the driver's words (S15)", async () => {
+    const canary = "CANARY-7f3a";
+    const ledger = postgresLedger({ pool: server.pool, schema });
+    const first = claimed("order-a", "key-a");
+    first.record.refunds = [refund("refund-1", { transactionKey: canary })];
+    await ledger.commit(opening("order-a"));
+    await ledger.commit(opening("order-b"));
+    await ledger.commit(first);
+    const second = claimed("order-b", "key-b");
+    second.record.refunds = [refund("refund-2", { transactionKey: canary, reason: canary })];
+    const refused = await ledger.commit(withEvents(second, "refunded")).catch((error) => error);
+    const gone = new pg.Pool({ host: `/${canary}`, password: canary });
+    const unreachable = await postgresLedger({ pool: gone, schema })
+      .read({ orderId: canary })
+      .catch((error) => error);
+    await gone.end();
+    expect([refused.code, unreachable.code]).toEqual(["23505", "ENOENT"]);
+    const shown = inspect([refused, unreachable], { depth: 9, showHidden: true });
+    expect(shown).not.toMatch(/CANARY|insert|select|duplicate key/i);
+  });
+
+  test("a ledger that could not reach its database at first works once it can", async () => {
+    const { driver } = failing(pgDriver(server.pool), 0, {});
+    let isDown = true;
+    const ledger = postgresLedger({
+      schema,
+      driver: {
+        ...driver,
+        query: (text, values) =>
+          isDown ? Promise.reject(new Error("down")) : driver.query(text, values),
+      },
+    });
+    await expect(ledger.read({ orderId: "order-a" })).rejects.toThrow("open failed (no code)");
+    isDown = false;
+    expect((await ledger.read({ orderId: "order-a" })).record).toBeNull();
+  });
+
+  test("every operation is one statement, after one look at the schema", async () => {
+    const { driver, total } = failing(pgDriver(server.pool), 0, {});
+    const ledger = postgresLedger({ driver, schema });
+    await ledger.read({ orderId: "order-a" });
+    expect(total()).toBe(2);
+    await ledger.commit(opening("order-a"));
+    await ledger.read({ orderId: "order-a" });
+    await ledger.commit(claimed("order-a", "key-a"));
+    await ledger.claimDue(1, 1_000);
+    await ledger.noteHint("order-a");
+    await ledger.takeOutbox(1, 1_000);
+    await ledger.ackOutbox("nothing");
+    expect(total()).toBe(9);
+  });
+
+  test("no connection keeps a prepared statement, a setting or an advisory lock", async () => {
+    const pool = connect({ max: 1 });
+    const ledger = postgresLedger({ pool, schema });
+    const settings = "select name, setting from pg_settings where source = 'session'";
+    const before = (await pool.query(settings)).rows;
+    await ledger.commit(opening("order-a"));
+    await ledger.claimDue(1, 1_000);
+    const left = await pool.query(
+      "select (select count(*) from pg_prepared_statements) + (select count(*) from pg_locks where locktype = 'advisory') as left",
+    );
+    expect(left.rows).toEqual([{ left: "0" }]);
+    expect((await pool.query(settings)).rows).toEqual(before);
+  });
+
+  test("no acknowledged write is lost when the server stops dead under load (F82)", async ({
+    skip,
+  }) => {
+    const { crash } = server;
+    if (!crash) return skip("DATABASE_URL is not ours to stop");
+    const pool = connect({ max: 8 });
+    const ledger = postgresLedger({ pool, schema });
+    const applied = new Map<string, number>();
+    let isOver = false;
+    const write = async (orderId: string) => {
+      let latest = opening(orderId);
+      while (!isOver) {
+        const result = await ledger.commit(latest).catch(() => "unknown" as const);
+        // Whether it was written is unknown, so the store is asked, as every caller does.
+        if (result === "unknown") break;
+        if (result === "applied") applied.set(orderId, latest.record.version);
+        latest = withEvents(after(latest, {}), "paid");
+      }
+    };
+    const writers = Array.from({ length: 8 }, (_, n) => write(`order-${n}`));
+    while ([...applied.values()].reduce((sum, version) => sum + version, 0) < 200) {
+      await new Promise((done) => setTimeout(done, 5));
+    }
+    await crash();
+    isOver = true;
+    await Promise.all(writers);
+    for (const [orderId, version] of applied) {
+      const { record } = await ledger.read({ orderId });
+      const { log, events } = await ledger.history(orderId);
+      // One more may have been written whose answer was lost; a torn one may not.
+      expect([version, version + 1]).toContain(record?.version);
+      expect(log).toHaveLength(record?.version ?? 0);
+      expect(events).toHaveLength((record?.version ?? 0) - 1);
+    }
+  });
+});
+
+/** A driver whose first writes fail; counts what is sent. */
+function failing(
+  driver: PostgresDriver,
+  times: number,
+  error: object,
+): { driver: PostgresDriver; sent: () => number; total: () => number } {
+  let sent = 0;
+  let total = 0;
+  return {
+    sent: () => sent,
+    total: () => total,
+    driver: {
+      ...driver,
+      query: async (text, values) => {
+        total += 1;
+        if (!text.includes("insert into")) return driver.query(text, values);
+        sent += 1;
+        if (sent <= times) throw Object.assign(new Error("no"), error);
+        return driver.query(text, values);
+      },
+    },
+  };
+}
