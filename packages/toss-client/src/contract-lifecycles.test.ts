@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import * as z from "zod";
 import { customerKey, startMethodShop } from "./test-methods.ts";
 import { failure } from "./test-shop.ts";
 
@@ -84,4 +85,17 @@ test("a Brandpay token is renewed by its refresh token", async () => {
     customerKey,
   });
   expect(renewed.refreshToken).not.toBe(refreshToken);
+});
+
+test("what has no method is called by its path, and read by a schema of the caller's", async () => {
+  await using shop = await startMethodShop();
+  const terms = await shop.toss.request({
+    method: "GET",
+    path: ["brandpay", "terms"],
+    query: { customerKey, scope: "CARD" },
+    response: z.array(z.object({ title: z.string(), agreed: z.boolean() })),
+  });
+  expect(terms.map(({ agreed }) => agreed)).toEqual([false, false]);
+  const unknown = shop.toss.request({ method: "GET", path: ["no-such-endpoint"] });
+  expect(await failure(unknown)).toMatchObject({ code: "NOT_FOUND", applied: "no" });
 });
