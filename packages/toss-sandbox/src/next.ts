@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { type IncomingMessage, request as open } from "node:http";
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeStream } from "node:stream/web";
+import { createNameCheck } from "./http/host-check.ts";
+import { refusalAnswer } from "./http/refusal-answer.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { type SandboxOptions, startSandbox } from "./start-sandbox.ts";
+import { namedHosts, type SandboxOptions, startSandbox } from "./start-sandbox.ts";
 
 /** How an application hosts a sandbox. */
 export interface SandboxHandlerOptions extends Omit<SandboxOptions, "port"> {
@@ -23,8 +25,13 @@ export interface SandboxHandler {
  * A sandbox inside an application, for previews where nothing else can listen. It starts with the first request, keeps
  * its memory in this process, and takes `url`, where it is told none, from that request.
  *
+ * With `url` or `allowedHosts` it answers requests for these hosts and for loopback names, and any other with 403; with
+ * neither it cannot know its names and answers for all of them.
+ *
  * Handlers of one base path share one sandbox, since Next.js evaluates a route again after every edit.
  * Whoever reaches the application can press the sandbox's buttons: keep it out of production.
+ *
+ * @throws {TypeError} `basePath` is none, or one of `allowedHosts` is not a host name.
  */
 export function createSandboxHandler(options: SandboxHandlerOptions = {}): SandboxHandler {
   const { basePath = "", ...rest } = options;
@@ -33,6 +40,9 @@ export function createSandboxHandler(options: SandboxHandlerOptions = {}): Sandb
       `basePath is empty or starts with a slash and ends without, got ${basePath}`,
     );
   }
+
+  const allowed = namedHosts(options);
+  const isOurs = allowed.length === 0 ? () => true : createNameCheck(allowed);
 
   function sandboxFor(url: string | undefined): Promise<Sandbox> {
     const known = hosted.get(basePath);
@@ -48,6 +58,10 @@ export function createSandboxHandler(options: SandboxHandlerOptions = {}): Sandb
     const { pathname, search } = new URL(request.url);
     if (pathname !== basePath && !pathname.startsWith(`${basePath}/`)) {
       return new Response(null, { status: 404 });
+    }
+    if (!hostsOf(request).every(isOurs)) {
+      const { status, headers, body } = refusalAnswer("FORBIDDEN_REQUEST");
+      return new Response(body, { status, headers });
     }
     const sandbox = await sandboxFor(options.url ?? originOf(request) + basePath);
     const answer = await forward(request, sandbox, pathname.slice(basePath.length) + search);
@@ -96,6 +110,15 @@ function originOf({ url, headers }: Request): string {
   const isHost = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
   const scheme = told("x-forwarded-proto", /^https?$/) ?? protocol.slice(0, -1);
   return `${scheme}://${told("x-forwarded-host", isHost) ?? told("host", isHost) ?? host}`;
+}
+
+/**
+ * Every host a request names. A page whose name was pointed here can add headers of a proxy, but not leave out its own
+ * name.
+ */
+function hostsOf({ url, headers }: Request): string[] {
+  const forwarded = headers.get("x-forwarded-host")?.split(",") ?? [];
+  return [headers.get("host") ?? new URL(url).host, ...forwarded].map((host) => host.trim());
 }
 
 /** They belong to one connection, and here are two. */

@@ -66,9 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   if (options.url !== undefined) checkUrl(options.url);
   // What is answered contains the port, so there is no handler before there is a port.
   let handle: HttpHandler = async () => "drop";
-  const named = URL.parse(options.url ?? "")?.hostname;
-  const allowedHosts = [...(options.allowedHosts ?? []), ...(named ? [named] : [])];
-  const server = await listen(options.port ?? 0, (request) => handle(request), allowedHosts);
+  const server = await listen(options.port ?? 0, (request) => handle(request), namedHosts(options));
   let unlock: (() => void) | undefined;
   try {
     if (options.persist !== undefined) unlock = lockFile(options.persist);
@@ -80,6 +78,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await server.close();
     throw error;
   }
+}
+
+/** The names besides loopback's that a sandbox answers for, without a port. */
+export function namedHosts({ url = "", allowedHosts = [] }: SandboxOptions): string[] {
+  const named = URL.parse(url)?.hostname;
+  return [...allowedHosts, ...(named ? [named] : [])];
 }
 
 /** Whether paths can be put behind it. */

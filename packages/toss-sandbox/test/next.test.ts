@@ -123,6 +123,54 @@ test("an address that was told is in every link, whatever the request says", asy
   await told.close();
 });
 
+/** Answers' statuses for what a page sees that calls this machine by a name of its own. */
+async function statusesFor(
+  options: Parameters<typeof createSandboxHandler>[0],
+  requests: readonly (readonly [url: string, headers: Record<string, string>])[],
+): Promise<number[]> {
+  const told = createSandboxHandler({ basePath: "/told", ...options });
+  const statuses: number[] = [];
+  for (const [url, headers] of requests) {
+    statuses.push((await told(new Request(`${url}/told/__sandbox/state`, { headers }))).status);
+  }
+  await told.close();
+  return statuses;
+}
+
+const inner = "http://localhost:3000";
+const url = "https://shop.example/told";
+
+test("a page that points its own name at this machine cannot read a hosted sandbox", async () => {
+  const rebound = [
+    ["http://evil.example:3000", {}],
+    [inner, { host: "evil.example:3000" }],
+    [inner, { host: "evil.example", "x-forwarded-host": "localhost" }],
+    [inner, { host: "evil.example", "x-forwarded-host": "shop.example" }],
+    [inner, { host: "shop.example", "x-forwarded-host": "shop.example, evil.example" }],
+    [inner, { host: "localhost.evil.example" }],
+    [inner, { host: "" }],
+  ] as const;
+  const refused = rebound.map(() => 403);
+  expect(await statusesFor({ url }, rebound)).toEqual(refused);
+  expect(await statusesFor({ allowedHosts: ["shop.example"] }, rebound)).toEqual(refused);
+});
+
+test("a hosted sandbox answers for the host of its url, the allowed ones and this machine's own names", async () => {
+  const known = [
+    ["https://shop.example", {}],
+    [inner, { host: "SHOP.example:443", "x-forwarded-host": "shop.example" }],
+    [inner, { host: "preview.example" }],
+    [inner, { host: "127.0.0.1:3000" }],
+    [inner, { host: "[::1]:3000" }],
+    [inner, {}],
+  ] as const;
+  const answered = known.map(() => 200);
+  expect(await statusesFor({ url, allowedHosts: ["preview.example"] }, known)).toEqual(answered);
+  // Without either it cannot know its names.
+  expect(await statusesFor({}, known)).toEqual(answered);
+  expect(() => createSandboxHandler({ allowedHosts: ["http://a"] })).toThrow("host names");
+});
+
 test.for(["toss", "/toss/", "/to ss"])("basePath %j is refused", (basePath) => {
   expect(() => createSandboxHandler({ basePath })).toThrow("basePath");
 });

@@ -7,6 +7,24 @@ const ownNames = ["127.0.0.1", "localhost", "[::1]"];
 export type HostCheck = (request: IncomingMessage) => TossErrorCode | null;
 
 /**
+ * Whether a host, with its port or without, is this machine by name or one of the further names.
+ *
+ * @throws {TypeError} One of them is not a host name.
+ */
+export function createNameCheck(allowedHosts: readonly string[]): (host: string) => boolean {
+  for (const name of allowedHosts) {
+    if (!/^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(name)) {
+      throw new TypeError(`allowedHosts takes host names without a port, got ${name}`);
+    }
+  }
+  const names = new Set([...ownNames, ...allowedHosts].map((name) => name.toLowerCase()));
+  return (host) => {
+    const name = /^(.+?)(?::\d{1,5})?$/.exec(host)?.[1];
+    return name !== undefined && names.has(name.toLowerCase());
+  };
+}
+
+/**
  * Lets in what was addressed to this machine by name. A page of another site can point its own name at 127.0.0.1 and
  * would then read everything here; its requests still carry that name.
  *
@@ -14,16 +32,7 @@ export type HostCheck = (request: IncomingMessage) => TossErrorCode | null;
  * @throws {TypeError} One of them is not a host name.
  */
 export function createHostCheck(allowedHosts: readonly string[]): HostCheck {
-  for (const name of allowedHosts) {
-    if (!/^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(name)) {
-      throw new TypeError(`allowedHosts takes host names without a port, got ${name}`);
-    }
-  }
-  const names = new Set([...ownNames, ...allowedHosts].map((name) => name.toLowerCase()));
-  const isOurs = (host: string) => {
-    const name = /^(.+?)(?::\d{1,5})?$/.exec(host)?.[1];
-    return name !== undefined && names.has(name.toLowerCase());
-  };
+  const isOurs = createNameCheck(allowedHosts);
   return ({ url = "", rawHeaders, httpVersion }) => {
     const hosts = rawHeaders.filter(
       (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === "host",
