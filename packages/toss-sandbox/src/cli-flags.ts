@@ -74,17 +74,19 @@ function readRuleFlags(
   flags: readonly string[],
   perMinute: string | undefined,
 ): Partial<SandboxRules> {
-  const rules: Record<string, unknown> = {};
+  // Entries, and not an object to fill: that would swallow a rule `__proto__`.
+  const rules: [name: string, value: unknown][] = [];
   for (const flag of flags) {
     const at = flag.indexOf("=");
-    if (at === -1) Object.assign(rules, readJson(flag));
-    else rules[flag.slice(0, at)] = ruleValue(flag.slice(at + 1));
+    if (at === -1) rules.push(...Object.entries(readJson(flag)));
+    else rules.push([flag.slice(0, at), ruleValue(flag.slice(at + 1))]);
   }
   if (perMinute !== undefined) {
-    rules.requestsPerMinute = wholeNumber("--requests-per-minute", perMinute, 1, 1_000_000);
+    const limit = wholeNumber("--requests-per-minute", perMinute, 1, 1_000_000);
+    rules.push(["requestsPerMinute", limit]);
   }
   try {
-    return readRules(rules);
+    return readRules(Object.fromEntries(rules));
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

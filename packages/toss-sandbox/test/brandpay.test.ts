@@ -173,3 +173,15 @@ test("webhooks tell of customers and methods", async () => {
     ["CUSTOMER_STATUS_CHANGED", "REMOVED"],
   ]);
 });
+
+test.for([5, "customer-0001", [], {}, { customerKey: 5 }, { customerKey: "a" }])(
+  "a payment whose brandpay is %j is refused, and not taken for an ordinary one",
+  async (brandpay) => {
+    await using shop = await openShop();
+    const payment = { orderId: "order-0001", amount: 1_000, brandpay };
+    const { status, body } = await shop.send("POST", "/__sandbox/payments", payment);
+    expect(status).toBe(400);
+    expect(body.error).toMatch(/INVALID_(REQUEST|CUSTOMER_KEY)/);
+    expect(shop.sandbox.payments.list()).toEqual([]);
+  },
+);

@@ -74,6 +74,7 @@ test.for([
   [["4242"], "4242"],
   [["--requests-per-minute", "0"], "--requests-per-minute takes a number from 1"],
   [["--rules", "otherAmout=FORBIDDEN_REQUEST"], "There is no rule otherAmout"],
+  [["--rules", "__proto__=1"], "There is no rule __proto__"],
   [["--rules", "otherAmount=NOTHING"], "Rule otherAmount takes a code"],
 ] as const)("%j is refused with the usage", async ([flags, mistake]) => {
   const { code, out, error } = await run(...flags).end();

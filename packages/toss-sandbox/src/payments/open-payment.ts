@@ -3,6 +3,7 @@ import {
   type Fields,
   isBoolean,
   isFields,
+  isNumber,
   isOneOf,
   isText,
   isTextLike,
@@ -105,9 +106,7 @@ export function readTerms(store: PaymentStore, fields: Fields, by: OpenedBy): Pa
     useEscrow: optional(fields, "useEscrow", isBoolean) ?? false,
     bankCode: bank === undefined ? "20" : bankCodeOf(bank),
     accountKey: readAccountKey(fields),
-    validHours:
-      optional(fields, "validHours", isValidHours(maxValidHours), "EXCEED_MAX_VALID_HOURS") ??
-      defaultValidHours,
+    validHours: readValidHours(fields, maxValidHours),
     dueAt: readDueDate(fields, store.clock.now(), maxValidHours),
     cashReceipt: receiptFields ? readCashReceiptWish(receiptFields) : null,
     card: readCardTerms(fields, totalAmount, store.rules),
@@ -139,9 +138,11 @@ function readDueDate(fields: Fields, now: number, maxValidHours: number): number
   return dueAt;
 }
 
-function isValidHours(most: number): (value: unknown) => value is number {
-  return (value): value is number =>
-    Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most;
+/** @throws {TossRefusal} `EXCEED_MAX_VALID_HOURS` for a number out of range; what is no number breaks the request. */
+function readValidHours(fields: Fields, most: number): number {
+  const hours = optional(fields, "validHours", isNumber) ?? defaultValidHours;
+  if (Number.isInteger(hours) && hours >= 1 && hours <= most) return hours;
+  throw new TossRefusal("EXCEED_MAX_VALID_HOURS");
 }
 
 /** A fixed account is issued to the same buyer again and again. */

@@ -1,6 +1,7 @@
+import { readCustomerKey } from "../billing/customer-key.ts";
 import { koreanTime } from "../clock.ts";
 import type { Merchant } from "../merchant.ts";
-import { type Fields, isOneOf, optional } from "../protocol/fields.ts";
+import { type Fields, isFields, isOneOf, optional } from "../protocol/fields.ts";
 import type { KeyKind } from "../protocol/keys.ts";
 import { isTossErrorCode, type TossErrorCode } from "../protocol/toss-refusal.ts";
 import type { CashReceiptType } from "../receipts/cash-receipts.ts";
@@ -87,7 +88,8 @@ export function createSandboxPayments({ payments: store, url }: Merchant): Sandb
       const fields: Fields = { orderName: "토스 티셔츠 외 2건", method: "CARD", ...input };
       const keyKind = optional(fields, "keys", isOneOf("widget", "api")) ?? "widget";
       const refusal = optional(fields, "refusal", isErrorCode, "INVALID_TEST_CODE") ?? null;
-      const customerKey = input.brandpay?.customerKey;
+      const brandpay = optional(fields, "brandpay", isFields);
+      const customerKey = brandpay && readCustomerKey(brandpay);
       const type: PaymentType = customerKey === undefined ? "NORMAL" : "BRANDPAY";
       const by = { keyKind, type, customerKey, successUrl: undefined, failUrl: undefined };
       const payment = openPayment(store, fields, by);
