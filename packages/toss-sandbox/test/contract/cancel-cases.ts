@@ -1,23 +1,36 @@
-import { answered, type ContractCase, refused } from "./contract-case.ts";
+import { answered, type ContractCase, type Need, refused } from "./contract-case.ts";
 import {
+  type Attempt,
+  aborted,
+  authenticated,
   cancel,
   canceled,
   cancelReason,
   charged,
   confirmed,
   deposited,
+  expired,
+  ready,
   refundAccount,
   waiting,
 } from "./steps.ts";
+import type { Controls, Target } from "./target.ts";
 
 const day = 86_400_000;
 const inWindow = "the buyer in the window";
 const withAccount = { refundReceiveAccount: refundAccount };
 
-/**
- * Every row of Toss's two tables of cancels: by method, and by what is asked. The row about payments that were never
- * paid is not here: the transition cases ask for a cancel in every status.
- */
+/** Payments in which there is no money to give back. */
+const unpaid = {
+  READY: { make: (target) => ready(target) },
+  IN_PROGRESS: { needs: inWindow, make: (_, controls) => authenticated(controls) },
+  ABORTED: { needs: inWindow, make: aborted },
+  EXPIRED: { needs: "a movable clock", make: (_, controls) => expired(controls) },
+} as const satisfies Record<string, Maker>;
+
+const unpaidStatuses = Object.keys(unpaid) as (keyof typeof unpaid)[];
+
+/** Every row of Toss's two tables of cancels: by method, and by what is asked. */
 export const cancelRows = [
   "card: a part",
   "card: tax exemption used",
@@ -32,6 +45,7 @@ export const cancelRows = [
   "phone bill: deadline",
   "phone bill: a part",
   "gift certificate: everything",
+  "PayPal: deadline",
   "PayPal: a part with its currency",
   "more than the balance",
   "a part",
@@ -40,8 +54,14 @@ export const cancelRows = [
   "again, after one full cancel",
   "again, after parts down to 0",
   "another refundableAmount than the balance",
+  ...unpaidStatuses.map((status) => `never paid: ${status}` as const),
   "amount 0 or negative",
 ] as const;
+
+interface Maker {
+  needs?: Need;
+  make(target: Target, controls: Controls): Promise<Attempt>;
+}
 
 type CancelRow = (typeof cancelRows)[number];
 type Row = Omit<ContractCase, "endpoint" | "row" | "basis"> & { basis?: ContractCase["basis"] };
@@ -159,6 +179,17 @@ export const cancelCases: readonly ContractCase[] = [
     act: async (target, controls) =>
       cancel(target, await confirmed(target, controls, { method: "CULTURE_GIFT_CERTIFICATE" })),
   }),
+  row("PayPal: deadline", {
+    title: "a payment by PayPal is not refunded after 180 days",
+    needs: "a movable clock",
+    expected: refused("EXCEED_MAX_REFUND_DUE"),
+    async act(target, controls) {
+      const fields = { method: "PAYPAL", amount: 12.5, currency: "USD" };
+      const attempt = await confirmed(target, controls, fields);
+      await controls.advance(180 * day + 1000);
+      return cancel(target, attempt, { cancelRequestId: "contract-paypal-0001" });
+    },
+  }),
   row("PayPal: a part with its currency", {
     title: "a part of a payment in dollars is canceled with its currency",
     needs: inWindow,
@@ -219,6 +250,16 @@ export const cancelCases: readonly ContractCase[] = [
     expected: refused("NOT_MATCHES_REFUNDABLE_AMOUNT"),
     act: async (target) =>
       cancel(target, await charged(target), { cancelAmount: 5_000, refundableAmount: 14_000 }),
+  }),
+  ...unpaidStatuses.map((status) => {
+    const { make, needs }: Maker = unpaid[status];
+    return row(`never paid: ${status}`, {
+      title: `a payment that is ${status} has nothing to refund`,
+      basis: "chosen",
+      ...(needs === undefined ? {} : { needs }),
+      expected: refused("NOT_CANCELABLE_PAYMENT"),
+      act: async (target, controls) => cancel(target, await make(target, controls)),
+    });
   }),
   ...[0, -1, 0.5].map((cancelAmount) =>
     row("amount 0 or negative", {

@@ -5,6 +5,7 @@ import { contract } from "./contract.ts";
 import { type ErrorCode, expectedText, outcomeOf } from "./contract-case.ts";
 import { endpoints } from "./endpoints.data.ts";
 import { forcedCases, whoDecides } from "./forced-cases.ts";
+import { payoutRequests } from "./payout-cases.ts";
 import { statuses } from "./refused-transition-cases.ts";
 import { type EndpointId, reach } from "./target.ts";
 import { transitions } from "./transition-cases.ts";
@@ -54,7 +55,7 @@ describe("coverage", () => {
     },
   );
 
-  test("every transition, every status a confirm or cancel may meet, and every cancel row has a case", () => {
+  test("every transition, every status a confirm or cancel may meet, every cancel row and every address of payouts has a case", () => {
     const rows = new Set(all.map(({ row }) => row));
     const commands = statuses.flatMap((status) => [
       ...(status === "IN_PROGRESS" ? [] : [`${status}: a confirm`]),
@@ -62,7 +63,8 @@ describe("coverage", () => {
         ? []
         : [`${status}: a cancel of everything`, `${status}: a cancel of a part`]),
     ]);
-    const wanted = [...transitions, ...cancelRows, ...commands];
+    const payouts = payoutRequests.map(([method, path]) => `${method} ${path}`);
+    const wanted = [...transitions, ...cancelRows, ...commands, ...payouts];
     expect(wanted.filter((row) => !rows.has(row))).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { cancelCases } from "./cancel-cases.ts";
 import { causeCases } from "./cause-cases.ts";
 import type { ContractCase } from "./contract-case.ts";
 import { forcedCases } from "./forced-cases.ts";
+import { payoutCases } from "./payout-cases.ts";
 import { refusedTransitionCases } from "./refused-transition-cases.ts";
 import { ruleCases } from "./rule-cases.ts";
 import { successCases } from "./success-cases.ts";
@@ -16,6 +17,7 @@ export const contract: Readonly<Record<string, readonly ContractCase[]>> = {
   transitions: transitionCases,
   "refused transitions": refusedTransitionCases,
   cancels: cancelCases,
+  payouts: payoutCases,
   "bad requests": badRequestCases,
   "refusals with a history": [...causeCases, ...billingCauseCases],
   "refusals of the window": windowRefusalCases,

@@ -41,13 +41,6 @@ export const ruleCases: readonly ContractCase[] = [
     act: (target) => target.send("PUT", "/v1/payments/confirm", { body: {} }),
   },
   {
-    title: "a merchant without a contract for payouts is refused",
-    endpoint: "payouts",
-    basis: "chosen",
-    expected: refused("FORBIDDEN_REQUEST"),
-    act: (target) => target.send("GET", "/v1/payouts/sub-malls"),
-  },
-  {
     title: "the key is looked at before the path",
     endpoint: "getPayment",
     basis: "chosen",
