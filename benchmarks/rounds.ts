@@ -56,6 +56,12 @@ export function spread(values: readonly number[]): Ratio {
   };
 }
 
+/** Units in which a contender's median costs as many times the floor's as the budget, or more. */
+export function overBudget(ratios: Readonly<Record<string, Ratio>>, budget: number): string[] {
+  // Not `median >= budget`: a ratio that could not be measured keeps no budget.
+  return Object.keys(ratios).filter((unit) => !(Number(ratios[unit]?.median) < budget));
+}
+
 /** `1.62 (1.48–1.90)` */
 export function told({ median, least, most }: Ratio): string {
   return `${median.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;

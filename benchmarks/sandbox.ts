@@ -3,12 +3,15 @@ import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { fileURLToPath } from "node:url";
 import { startSandbox } from "@toss-bff/toss-sandbox";
-import { type Cost, compare, spread, told } from "./rounds.ts";
+import { type Cost, compare, overBudget, spread, told } from "./rounds.ts";
 import type { Question } from "./server.ts";
 
 const confirmsPerRound = 2_000;
 const rounds = 15;
 const concurrency = 8;
+
+/** One confirm costs less than so many bare answers. */
+const budget = 2;
 
 /** A server in a process of its own, so that its CPU time is its own. */
 interface Server {
@@ -97,7 +100,13 @@ async function compareConfirms(): Promise<void> {
   );
   for (const [unit, ratio] of Object.entries(ratios)) {
     const values = `${contender[unit]?.toFixed(0)} ÷ ${floor[unit]?.toFixed(0)}`;
-    console.log(`  ${unit.padEnd(8)} ${told(ratio)}  budget < 2  ${values}`);
+    console.log(`  ${unit.padEnd(8)} ${told(ratio)}  budget < ${budget}  ${values}`);
+  }
+  const over = overBudget(ratios, budget);
+  if (over.length > 0) {
+    // The rest is still measured.
+    process.exitCode = 1;
+    console.error(`Over the budget of ${budget}: ${over.join(", ")}`);
   }
   for (const server of [sandbox, bare]) {
     server.agent.destroy();
