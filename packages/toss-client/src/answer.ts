@@ -46,26 +46,20 @@ export function readAnswer<T>(
   circumstances: Circumstances,
 ): Outcome<T> {
   const { where, operation } = question;
-  const { unclear, secrets, now } = circumstances;
-  const maybe: Applied = isRead(operation) ? "no" : "maybe";
+  const { unclear, secrets } = circumstances;
 
   if (exchange.kind === "noAnswer") {
-    const applied = exchange.sent || unclear ? maybe : "no";
+    const applied = exchange.sent || unclear ? maybe(operation) : "no";
     const message = safeText(`${where} got no answer: ${exchange.cause.message}`, secrets);
     return {
       error: new TossConnectionError(message, { applied, operation, cause: exchange.cause }),
     };
   }
 
+  // Whatever only errors need is made where one is: nearly every call ends well.
+  const refuse = (fault: string, cause?: unknown) =>
+    refused(question, exchange, circumstances, fault, cause);
   const { status } = exchange;
-  const retryAfterMs = parseRetryAfter(exchange.headers["retry-after"], now);
-  const traceId = readTraceId(exchange.headers["x-tosspayments-trace-id"], secrets);
-  const facts = { operation, status, retryAfterMs, traceId };
-  const refuse = (fault: string, cause?: unknown) => {
-    const message = safeText(`${where} answered ${status} with ${fault}`, secrets);
-    const why = cause === undefined ? {} : { cause };
-    return { error: new TossResponseError(message, { ...facts, ...why, applied: maybe }) };
-  };
   if (exchange.kind === "refused") return refuse(exchange.fault);
   if (status >= 300 && status < 400) return refuse("a redirect, which is not followed");
 
@@ -84,11 +78,46 @@ export function readAnswer<T>(
     const message = safeText(`${where} answered ${status} ${code}: ${told}`, secrets);
     const applied = appliedOf(codeFailure(code, status, operation), operation, unclear);
     const hint = tossErrorHint(code);
+    const facts = factsOf(question, exchange, circumstances);
     return { error: new TossApiError(message, { ...facts, applied, code, hint }) };
   }
   const decoded = question.response(body);
   if ("value" in decoded) return decoded;
   return refuse(`a body of another shape: ${decoded.fault}`, decoded.cause);
+}
+
+type Answered = Exclude<Exchange, { kind: "noAnswer" }>;
+
+/** What a call without a readable answer may have done. */
+function maybe(operation: TossOperation): Applied {
+  return isRead(operation) ? "no" : "maybe";
+}
+
+function refused(
+  question: Question<unknown>,
+  exchange: Answered,
+  circumstances: Circumstances,
+  fault: string,
+  cause?: unknown,
+): { error: TossError } {
+  const told = `${question.where} answered ${exchange.status} with ${fault}`;
+  const facts = {
+    ...factsOf(question, exchange, circumstances),
+    ...(cause === undefined ? {} : { cause }),
+    applied: maybe(question.operation),
+  };
+  return { error: new TossResponseError(safeText(told, circumstances.secrets), facts) };
+}
+
+/** What an error tells of the answer besides its body. */
+function factsOf(
+  { operation }: Question<unknown>,
+  { status, headers }: Answered,
+  { secrets, now }: Circumstances,
+) {
+  const retryAfterMs = parseRetryAfter(headers["retry-after"], now);
+  const traceId = readTraceId(headers["x-tosspayments-trace-id"], secrets);
+  return { operation, status, retryAfterMs, traceId };
 }
 
 /** Whoever answers chooses the text: what does not look like ids is left out. */

@@ -10,20 +10,21 @@ export function createConnections(
 ): Connections {
   const { origin } = settings;
   let pool: Promise<Dispatcher> | undefined;
+  let opened = settings.dispatcher;
 
-  function dispatcher(): Promise<Dispatcher> {
+  async function open(): Promise<Dispatcher> {
     pool ??= openPool(origin);
-    return pool;
+    opened = await pool;
+    return opened;
   }
 
   return {
-    async exchange(request, interruption) {
-      try {
-        const through = settings.dispatcher ?? (await dispatcher());
-        return await dispatch(through, { ...request, origin }, interruption);
-      } catch (error) {
-        return { kind: "noAnswer", sent: false, cause: toError(error) };
-      }
+    exchange(request, interruption) {
+      if (opened !== undefined) return dispatch(opened, origin, request, interruption);
+      return open().then(
+        (dispatcher) => dispatch(dispatcher, origin, request, interruption),
+        (error) => ({ kind: "noAnswer", sent: false, cause: toError(error) }),
+      );
     },
     async close() {
       await (await pool)?.close();

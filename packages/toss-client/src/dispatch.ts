@@ -16,83 +16,96 @@ import { type Interruption, toError } from "./interruption.ts";
  */
 export function dispatch(
   dispatcher: Dispatcher,
-  request: WireRequest & { readonly origin: string },
+  origin: string,
+  { method, path, headers, body }: WireRequest,
   interruption: Interruption,
 ): Promise<Exchange> {
   return new Promise((resolve) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    let settled = false;
-    let status = 0;
-    let headers: WireHeaders = {};
-    let length = 0;
-    const chunks: Buffer[] = [];
-
-    function settle(result: Exchange): void {
-      if (settled) return;
-      settled = true;
-      interruption.onInterrupt = undefined;
-      resolve(result);
-    }
-    function fail(cause: Error): void {
-      settle({ kind: "noAnswer", sent: controller !== undefined || status !== 0, cause });
-    }
-    function refuse(fault: string): void {
-      settle({ kind: "refused", status, headers, fault });
-      controller?.abort(new Error(fault));
-    }
-
-    if (interruption.reason !== undefined) return fail(interruption.reason);
-    interruption.onInterrupt = (reason) => {
-      fail(reason);
-      controller?.abort(reason);
-    };
-
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(started) {
-        if (settled || controller !== undefined) {
-          // Too late, or a dispatcher that repeats or redirects: a payment is sent once or not at all.
-          started.abort(new Error("this request must not be sent again"));
-        } else {
-          controller = started;
-        }
-      },
-      onResponseStart(_controller, statusCode, responseHeaders) {
-        status = statusCode;
-        headers = responseHeaders;
-        const fault = faultOfHeaders(headers);
-        if (fault !== undefined) refuse(fault);
-      },
-      onResponseData(_controller, chunk) {
-        length += chunk.length;
-        const fault = faultOfLength(length);
-        if (fault === undefined) chunks.push(chunk);
-        else refuse(fault);
-      },
-      onResponseEnd() {
-        settle({ kind: "answer", status, headers, body: Buffer.concat(chunks).toString("utf8") });
-      },
-      onResponseError(_controller, error) {
-        // This error carries the bytes that were no HTTP, and those belong in no log.
-        fail(error.name === "HTTPParserError" ? new Error(error.message) : error);
-      },
-    };
-
+    const handler = new Handler(resolve, interruption);
+    if (interruption.reason !== undefined) return handler.fail(interruption.reason);
+    interruption.onInterrupt = (reason) => handler.stop(reason);
     try {
-      dispatcher.dispatch(
-        {
-          origin: request.origin,
-          method: request.method,
-          path: request.path,
-          headers: request.headers,
-          body: request.body,
-          // The deadline of the call covers both; undici's own timers would only be a second answer.
-          headersTimeout: 0,
-          bodyTimeout: 0,
-        },
-        handler,
-      );
+      // The deadline of the call covers both times; undici's own timers would only be a second answer.
+      const untimed = { headersTimeout: 0, bodyTimeout: 0 };
+      dispatcher.dispatch({ origin, method, path, headers, body, ...untimed }, handler);
     } catch (error) {
-      fail(toError(error));
+      handler.fail(toError(error));
     }
   });
+}
+
+/** A class, because an object of closures for each request costs more than reading its answer. */
+class Handler implements Dispatcher.DispatchHandler {
+  readonly #resolve: (result: Exchange) => void;
+  readonly #interruption: Interruption;
+  #controller: Dispatcher.DispatchController | undefined;
+  #settled = false;
+  #status = 0;
+  #headers: WireHeaders = {};
+  #length = 0;
+  #first: Buffer | undefined;
+  #more: Buffer[] | undefined;
+
+  constructor(resolve: (result: Exchange) => void, interruption: Interruption) {
+    this.#resolve = resolve;
+    this.#interruption = interruption;
+  }
+
+  onRequestStart(started: Dispatcher.DispatchController): void {
+    if (this.#settled || this.#controller !== undefined) {
+      // Too late, or a dispatcher that repeats or redirects: a payment is sent once or not at all.
+      started.abort(new Error("this request must not be sent again"));
+    } else {
+      this.#controller = started;
+    }
+  }
+
+  onResponseStart(_controller: unknown, status: number, headers: WireHeaders): void {
+    this.#status = status;
+    this.#headers = headers;
+    const fault = faultOfHeaders(headers);
+    if (fault !== undefined) this.#refuse(fault);
+  }
+
+  onResponseData(_controller: unknown, chunk: Buffer): void {
+    this.#length += chunk.length;
+    const fault = faultOfLength(this.#length);
+    if (fault !== undefined) this.#refuse(fault);
+    else if (this.#first === undefined) this.#first = chunk;
+    else if (this.#more === undefined) this.#more = [this.#first, chunk];
+    else this.#more.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const bytes = this.#more === undefined ? this.#first : Buffer.concat(this.#more);
+    const body = bytes === undefined ? "" : bytes.toString("utf8");
+    this.#settle({ kind: "answer", status: this.#status, headers: this.#headers, body });
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    // This error carries the bytes that were no HTTP, and those belong in no log.
+    this.fail(error.name === "HTTPParserError" ? new Error(error.message) : error);
+  }
+
+  fail(cause: Error): void {
+    const sent = this.#controller !== undefined || this.#status !== 0;
+    this.#settle({ kind: "noAnswer", sent, cause });
+  }
+
+  stop(reason: Error): void {
+    this.fail(reason);
+    this.#controller?.abort(reason);
+  }
+
+  #refuse(fault: string): void {
+    this.#settle({ kind: "refused", status: this.#status, headers: this.#headers, fault });
+    this.#controller?.abort(new Error(fault));
+  }
+
+  #settle(result: Exchange): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#interruption.onInterrupt = undefined;
+    this.#resolve(result);
+  }
 }

@@ -44,26 +44,18 @@ export function startInterruption(
   return interruption;
 }
 
-/** Starts what ends when it is told to: it has neither a timer nor a signal of its own. */
-export function startStop(deadline: number): Stop {
-  const stop: Stop = {
-    deadline,
-    reason: undefined,
-    onInterrupt: undefined,
-    interrupt(reason) {
-      stop.reason ??= reason;
-      stop.onInterrupt?.(stop.reason);
-    },
-    end() {},
-  };
-  return stop;
-}
+/** An interruption that others cause: it has neither a timer nor a signal of its own. */
+export class Stop implements Interruption {
+  deadline = 0;
+  reason: Error | undefined = undefined;
+  onInterrupt: ((reason: Error) => void) | undefined = undefined;
 
-/** An interruption that others cause. */
-export interface Stop extends Interruption {
-  deadline: number;
-  reason: Error | undefined;
-  interrupt(reason: Error): void;
+  interrupt(reason: Error): void {
+    this.reason ??= reason;
+    this.onInterrupt?.(this.reason);
+  }
+
+  end(): void {}
 }
 
 /** Waits, but not beyond an interruption. */

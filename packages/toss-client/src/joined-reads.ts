@@ -1,7 +1,7 @@
 import { readAnswer } from "./answer.ts";
 import type { TossClock } from "./clock.ts";
 import { copierOf } from "./copier.ts";
-import { type Stop, startStop, toError } from "./interruption.ts";
+import { Stop, toError } from "./interruption.ts";
 import type { CallSettings } from "./options.ts";
 import type { TossCall } from "./toss-call.ts";
 
@@ -18,7 +18,7 @@ interface Flight {
   readonly call: TossCall<unknown>;
   readonly name: string;
   readonly stop: Stop;
-  readonly waiters: Set<Waiter>;
+  waiters: Waiter[];
   /** One for all: it goes off at the first deadline of them. */
   timer: unknown;
   timerAt: number;
@@ -30,7 +30,7 @@ interface Waiter {
   readonly deadline: number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
-  onAbort: () => void;
+  onAbort: (() => void) | undefined;
 }
 
 /**
@@ -55,11 +55,16 @@ export function createJoinedReads(
         deadline: clock.now() + timeoutMs,
         timeoutMs,
         signal,
-        onAbort: () => leave(flight, waiter, toError(signal?.reason)),
+        onAbort: undefined,
       };
-      flight.waiters.add(waiter);
-      signal?.addEventListener("abort", waiter.onAbort);
-      if (signal?.aborted) return waiter.onAbort();
+      // The first of them alone is the usual case, and a list that grows takes room for many.
+      if (flight.waiters.length === 0) flight.waiters = [waiter];
+      else flight.waiters.push(waiter);
+      if (signal !== undefined) {
+        waiter.onAbort = () => leave(flight, waiter, toError(signal.reason));
+        signal.addEventListener("abort", waiter.onAbort);
+        if (signal.aborted) return waiter.onAbort();
+      }
       flight.stop.deadline = Math.max(flight.stop.deadline, waiter.deadline);
       if (waiter.deadline < flight.timerAt) setTimer(flight, waiter.deadline);
     });
@@ -69,21 +74,23 @@ export function createJoinedReads(
     clock.clearTimeout(flight.timer);
     flight.timerAt = at;
     flight.timer = clock.setTimeout(() => {
-      for (const waiter of flight.waiters) {
+      for (const waiter of [...flight.waiters]) {
         if (waiter.deadline > at) continue;
         leave(flight, waiter, new Error(`${waiter.timeoutMs} ms have passed`));
       }
-      const deadlines = [...flight.waiters].map(({ deadline }) => deadline);
+      const deadlines = flight.waiters.map(({ deadline }) => deadline);
       if (deadlines.length > 0) setTimer(flight, Math.min(...deadlines));
     }, at - clock.now());
   }
 
   /** Ends one wait, and the request with the last of them. */
   function leave(flight: Flight, waiter: Waiter, cause: Error): void {
-    if (!flight.waiters.delete(waiter)) return;
-    waiter.signal?.removeEventListener("abort", waiter.onAbort);
+    const at = flight.waiters.indexOf(waiter);
+    if (at < 0) return;
+    flight.waiters.splice(at, 1);
+    unhear(waiter);
     waiter.reject(interrupted(flight.call, cause, secrets, clock.now()));
-    if (flight.waiters.size > 0) return;
+    if (flight.waiters.length > 0) return;
     land(flight);
     flight.stop.interrupt(cause);
   }
@@ -92,20 +99,22 @@ export function createJoinedReads(
   function land(flight: Flight): void {
     clock.clearTimeout(flight.timer);
     if (flights.get(flight.name) === flight) flights.delete(flight.name);
-    for (const { signal, onAbort } of flight.waiters) {
-      signal?.removeEventListener("abort", onAbort);
-    }
+    for (const waiter of flight.waiters) unhear(waiter);
   }
 
-  async function fly(flight: Flight): Promise<void> {
-    try {
-      const value = await run(flight.call, flight.stop);
-      land(flight);
-      hand(value, [...flight.waiters]);
-    } catch (error) {
+  function fly(flight: Flight): void {
+    const onError = (error: unknown) => {
       land(flight);
       for (const { reject } of flight.waiters) reject(error);
-    }
+    };
+    run(flight.call, flight.stop).then((value) => {
+      try {
+        land(flight);
+        hand(value, flight.waiters);
+      } catch (error) {
+        onError(error);
+      }
+    }, onError);
   }
 
   const join = <T>(name: string, limits: CallSettings): Promise<T> | undefined => {
@@ -121,15 +130,15 @@ export function createJoinedReads(
       const flight: Flight = {
         call,
         name: flightName(name, call),
-        stop: startStop(0),
-        waiters: new Set(),
+        stop: new Stop(),
+        waiters: [],
         timer: undefined,
         timerAt: Number.POSITIVE_INFINITY,
       };
       const answer = wait<T>(flight, call);
-      if (flight.waiters.size > 0) {
+      if (flight.waiters.length > 0) {
         flights.set(flight.name, flight);
-        void fly(flight);
+        fly(flight);
       }
       return answer;
     },
@@ -141,13 +150,17 @@ function flightName(name: string, { maxRetries, testCode }: CallSettings): strin
   return `${name} ${maxRetries} ${testCode ?? ""}`;
 }
 
+function unhear({ signal, onAbort }: Waiter): void {
+  if (onAbort !== undefined) signal?.removeEventListener("abort", onAbort);
+}
+
 /** The first gets the value itself, the others copies, all made before anybody can change theirs. */
-function hand(value: unknown, [first, ...others]: Waiter[]): void {
-  if (others.length > 0) {
+function hand(value: unknown, waiters: readonly Waiter[]): void {
+  if (waiters.length > 1) {
     const copy = copierOf(value);
-    for (const { resolve } of others) resolve(copy());
+    for (let index = 1; index < waiters.length; index += 1) waiters[index]?.resolve(copy());
   }
-  first?.resolve(value);
+  waiters[0]?.resolve(value);
 }
 
 function interrupted(

@@ -16,21 +16,32 @@ export interface Lifetime {
 }
 
 export function createLifetime(free: () => Promise<void>): Lifetime {
-  const running = new Set<Promise<unknown>>();
+  let running = 0;
+  let onIdle: (() => void) | undefined;
   let closing: Promise<void> | undefined;
 
   async function shutDown(): Promise<void> {
-    await Promise.allSettled(running);
+    if (running > 0) {
+      await new Promise<void>((resolve) => {
+        onIdle = resolve;
+      });
+    }
     await free();
   }
 
+  function end(): void {
+    running -= 1;
+    if (running === 0) onIdle?.();
+  }
+
   return {
-    async run(where, start) {
+    run(where, start) {
       if (closing !== undefined)
-        throw new TossOptionsError(`${where}: this Toss client was closed`);
+        return Promise.reject(new TossOptionsError(`${where}: this Toss client was closed`));
+      running += 1;
       const result = start();
-      running.add(result);
-      return result.finally(() => running.delete(result));
+      result.then(end, end);
+      return result;
     },
     isClosed: () => closing !== undefined,
     close() {

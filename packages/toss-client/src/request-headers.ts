@@ -10,8 +10,8 @@ export interface Credentials {
 
 /** What of a call its headers say. */
 interface HeaderParts {
-  readonly body?: string;
-  readonly idempotencyKey?: string;
+  readonly body?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
   readonly testCode: string | undefined;
 }
 
@@ -27,13 +27,14 @@ export function requestHeaders(
   authorization: string,
   language: ClientSettings["language"],
 ): Record<string, string> {
-  return {
+  const headers: Record<string, string> = {
     authorization,
     accept: "application/json",
     "accept-encoding": "identity",
-    ...(body !== undefined && { "content-type": "application/json" }),
-    ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
-    ...(language === "en" && { "accept-language": "en-US" }),
-    ...(testCode !== undefined && { "tosspayments-test-code": testCode }),
   };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
+  if (language === "en") headers["accept-language"] = "en-US";
+  if (testCode !== undefined) headers["tosspayments-test-code"] = testCode;
+  return headers;
 }

@@ -6,9 +6,9 @@ import type { RepeatRule } from "./retry.ts";
 export interface TossCall<T> extends Question<T>, CallSettings {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
-  readonly body?: string;
-  readonly idempotencyKey?: string;
+  readonly body?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
   readonly repeat: RepeatRule;
   /** Names what is read. Calls of the same name at the same time share one request. */
-  readonly joins?: string;
+  readonly joins?: string | undefined;
 }

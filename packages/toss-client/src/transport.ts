@@ -1,5 +1,5 @@
 import { type Outcome, readAnswer } from "./answer.ts";
-import type { Connections } from "./exchange.ts";
+import type { Connections, Exchange } from "./exchange.ts";
 import { type Interruption, sleep, startInterruption } from "./interruption.ts";
 import { createJoinedReads } from "./joined-reads.ts";
 import type { Lifetime } from "./lifetime.ts";
@@ -34,15 +34,7 @@ export function createTransport(
   const watched = createWatcher(settings);
   const reads = createJoinedReads(run, clock, secrets);
 
-  async function attempt<T>(
-    call: TossCall<T>,
-    unclear: boolean,
-    interruption: Interruption,
-    watch: Watch | undefined,
-  ): Promise<Outcome<T>> {
-    const { method, path, body = null } = call;
-    const headers = requestHeaders(call, authorization, language);
-    const result = await connections.exchange({ method, path, headers, body }, interruption);
+  function read<T>(call: TossCall<T>, result: Exchange, unclear: boolean, watch?: Watch) {
     const outcome = readAnswer(call, result, { unclear, secrets, now: clock.now() });
     circuit.heed(call, outcome);
     watch?.response(result, outcome);
@@ -57,7 +49,11 @@ export function createTransport(
       let unclear = false;
       for (let repeats = 0; ; repeats++) {
         watch?.request(repeats + 1);
-        const outcome: Outcome<T> = await attempt(call, unclear, interruption, watch);
+        const { method, path, body = null } = call;
+        const headers = requestHeaders(call, authorization, language);
+        const request = { method, path, headers, body };
+        const result: Exchange = await connections.exchange(request, interruption);
+        const outcome: Outcome<T> = read(call, result, unclear, watch);
         if ("value" in outcome) return outcome.value;
         const error: TossError = outcome.error;
         // Once an attempt may have been heard, no later failure to be heard makes up for it.
@@ -86,9 +82,9 @@ export function createTransport(
   }
 
   return {
-    send: ({ joins, ...call }) =>
+    send: (call) =>
       lifetime.run(call.where, () =>
-        joins === undefined ? runAlone(call) : reads.send(joins, call),
+        call.joins === undefined ? runAlone(call) : reads.send(call.joins, call),
       ),
     join: (joins) => (lifetime.isClosed() ? undefined : reads.join(joins, settings.call)),
   };

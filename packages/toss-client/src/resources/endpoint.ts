@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { check } from "../check.ts";
 import { type CallOptions, type ClientSettings, parseCallOptions } from "../options.ts";
-import { joinPath, parameterOf, queryOf } from "../path.ts";
+import { fillPath, parameterOf, queryOf } from "../path.ts";
 import type { RepeatRule } from "../retry.ts";
 import type { TossCall } from "../toss-call.ts";
 import type { Transport } from "../transport.ts";
@@ -36,27 +36,28 @@ export async function call<Input, Output>(
   endpoint: Endpoint<Input, Output>,
   given: { id?: unknown; input?: unknown; options?: CallOptions | undefined; joins?: string },
 ): Promise<Output> {
-  const { name, method, operation, response } = endpoint;
+  const { name, method } = endpoint;
   const id = endpoint.id && check(endpoint.id, given.id, name, parameterOf(endpoint.path));
   const input = endpoint.input && check(endpoint.input, given.input, name, "input");
-  const { call: limits, ...options } = parseCallOptions(given.options, settings, name);
-  const segments = endpoint.path.split("/").map((part) => (part.startsWith("{") ? `${id}` : part));
+  const options = parseCallOptions(given.options, settings, name);
+  const { timeoutMs, maxRetries, testCode, signal } = options.call;
   const key = () => options.idempotencyKey ?? endpoint.idempotencyKey?.(input as Input);
   return transport.send({
-    ...limits,
+    timeoutMs,
+    maxRetries,
+    testCode,
+    signal,
     method,
-    operation,
-    response,
+    operation: endpoint.operation,
+    response: endpoint.response,
     where: `${method} /${settings.apiVersion}/${endpoint.path}`,
     path:
-      joinPath(settings.apiVersion, ...segments) +
+      fillPath(settings.apiVersion, endpoint.path, id) +
       (method === "GET" ? queryOf(input as object | undefined) : ""),
     repeat: options.retry ?? endpoint.repeat ?? (method === "GET" ? "read" : "notSent"),
-    ...(given.joins !== undefined && { joins: given.joins }),
-    ...(method === "POST" && {
-      body: JSON.stringify(input),
-      idempotencyKey: key() ?? crypto.randomUUID(),
-    }),
+    joins: given.joins,
+    body: method === "POST" ? JSON.stringify(input) : undefined,
+    idempotencyKey: method === "POST" ? (key() ?? crypto.randomUUID()) : undefined,
   });
 }
 
