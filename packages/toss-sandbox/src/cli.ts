@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   const targets = sandbox.webhooks.list().map(({ url }) => `\n  webhooks to  ${url}`);
   console.log(`toss-sandbox answers on ${sandbox.url} (Ctrl-C stops it)
 
+  dashboard    ${sandbox.url}
   browser SDK  ${sandbox.scriptUrl}
   widget keys  ${sandbox.clientKey}  ${sandbox.secretKey}
   API keys     ${sandbox.apiKeys.clientKey}  ${sandbox.apiKeys.secretKey}

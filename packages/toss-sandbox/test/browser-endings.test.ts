@@ -105,8 +105,15 @@ describe("a virtual account", () => {
     await page.goto((checkout as { url: string }).url);
     const account = onlyPayment(shop.sandbox).virtualAccount?.accountNumber ?? "";
     await page.getByText(account).waitFor();
+    expect(await page.getByTestId("toss-amount").textContent()).toBe("15,000원");
+    // There is nothing left to give up.
+    expect(await page.getByTestId("toss-close").count()).toBe(0);
     await page.getByTestId("toss-deposit").click();
+    await page.getByRole("heading", { name: "입금되었어요" }).waitFor();
     await page.getByText("DONE").waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "이미 끝난 결제예요" }).waitFor();
+    expect(await page.getByTestId("toss-close").count()).toBe(0);
     expect(onlyPayment(shop.sandbox).status).toBe("DONE");
   });
 

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type BrowserShop, openBrowserShop } from "./browser.ts";
+import { type BrowserShop, openBrowserShop, post } from "./browser.ts";
 import { openDashboard, panel, pay, unfold } from "./dashboard-visit.ts";
 import { openReceiver, statuses } from "./receiver.ts";
 
@@ -83,6 +83,37 @@ test("language and appearance are switched and stay in the address", async () =>
   await page.reload();
   await page.getByRole("heading", { name: "연결 정보" }).waitFor();
   expect(await ground()).not.toBe(light);
+});
+
+test("a row that is open shows all of a path, and days beside times", async () => {
+  const { sandbox } = shop;
+  await using receiver = await openReceiver(statuses(500));
+  sandbox.webhooks.register(receiver.url);
+  await using visitor = await openDashboard(shop);
+  const { page } = visitor;
+  const paymentKey = await pay(shop, "order-path");
+  const cancel = { cancelReason: "change of mind" };
+  await post(sandbox, sandbox.secretKey, `/v1/payments/${paymentKey}/cancel`, cancel);
+  const path = panel(page, "requests").locator(".main").first();
+  const shown = (what: string) =>
+    page.evaluate(`document.querySelector(".requests .main").${what}`);
+  const cutOff = async () =>
+    Number(await shown("scrollWidth")) > Number(await shown("clientWidth"));
+  await path.waitFor();
+  expect(await cutOff()).toBe(true);
+  await path.click();
+  expect(await cutOff()).toBe(false);
+
+  const attempt = panel(page, "webhooks").locator(".attempts time").first();
+  expect(await attempt.textContent()).toMatch(/^\d\d-\d\d \d\d:\d\d:\d\d$/);
+});
+
+test("axe finds nothing in a receipt", async () => {
+  await using visitor = await openDashboard(shop, { viewport: { width: 390, height: 844 } });
+  const paymentKey = await pay(shop, "order-receipt");
+  await visitor.page.goto(shop.sandbox.payments.get(paymentKey)?.receipt?.url ?? "");
+  await visitor.page.getByRole("cell", { name: "15,000 KRW" }).waitFor();
+  expect(await violations(visitor.page)).toEqual([]);
 });
 
 test("a long list is shown in steps", async () => {

@@ -160,7 +160,7 @@ test("keys and addresses are copied", async () => {
     permissions: ["clipboard-read", "clipboard-write"],
   });
   const { page } = visitor;
-  await page.getByRole("button", { name: "Copy: Widget secret key" }).click();
+  await page.getByRole("button", { name: "Copy Widget secret key" }).click();
   await page.getByRole("status").getByText("Copied").waitFor();
   expect(await page.evaluate("navigator.clipboard.readText()")).toBe(shop.sandbox.secretKey);
 });

@@ -33,7 +33,7 @@ test("a fault with a mistake is refused over HTTP with a sentence", async () => 
   const { status, body } = await control(shop, "POST", "faults", { kind: "delayAfter", ms: "5" });
   expect(status).toBe(400);
   expect(body.error).toBe(
-    'TypeError: ms of a delayAfter fault cannot be "5", it takes: real milliseconds, 0 to 2147483647',
+    'ms of a delayAfter fault cannot be "5", it takes: real milliseconds, 0 to 2147483647',
   );
 });
 

@@ -1,5 +1,6 @@
 import { element } from "../element.js";
 import { button, panel } from "./parts.js";
+import { fill } from "./texts.js";
 
 /**
  * Addresses and keys, each with a button that copies it.
@@ -29,7 +30,7 @@ export function connectPanel(state, { texts }) {
         {},
         button(texts.copy, "copy", value, {
           class: "quiet",
-          "aria-label": `${texts.copy}: ${name}`,
+          "aria-label": fill(texts.copyOf, { name }),
         }),
       ),
     ),

@@ -139,6 +139,7 @@ async function act(name, argument, data) {
   const texts = allTexts[language];
   const action = actions[name];
   say("#alert", "");
+  say("#status", "");
   try {
     const said = await action?.({ argument, data, language, texts, catalogs });
     say("#status", said ?? "");

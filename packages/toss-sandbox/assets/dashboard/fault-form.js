@@ -41,15 +41,15 @@ export function faultForm(catalogs, { language, texts }) {
     };
     const effect = executed[spec?.executed ?? "unsaid"];
     about.textContent = [spec?.[language], effect].filter(Boolean).join(" · ");
-    own.replaceChildren(...(spec?.fields ?? []).map((field) => fieldInput(field)));
-    target.replaceChildren(...catalog.target.map((field) => fieldInput(field)));
+    own.replaceChildren(...(spec?.fields ?? []).map((field) => fieldInput(field, texts.unset)));
+    target.replaceChildren(...catalog.target.map((field) => fieldInput(field, texts.any)));
     form.dataset.argument = path;
   };
-  /** @param {Field} field */
-  const fieldInput = (field) => {
+  /** @param {Field} field @param {string} unset */
+  const fieldInput = (field, unset) => {
     // Choices speak for themselves.
     const hint = field.input === "choice" ? undefined : field[language];
-    return labeled(field.name, inputOf(field, texts.any), hint);
+    return labeled(field.name, inputOf(field, unset), hint);
   };
   const form = element(
     "form",
@@ -98,14 +98,14 @@ function chosen(value, catalogs) {
 
 /**
  * @param {Field} field
- * @param {string} any
+ * @param {string} unset what a choice that is not made is called
  */
-function inputOf({ name, required, input, choices }, any) {
+function inputOf({ name, required, input, choices }, unset) {
   /** @type {Record<string, string>} */
   const attributes = { name, ...(required ? { required: "" } : {}), autocomplete: "off" };
   if (input === "choice") {
     const options = (choices ?? []).map((choice) => /** @type {const} */ ([choice, choice]));
-    return select(attributes, required ? options : [["", any], ...options]);
+    return select(attributes, required ? options : [["", unset], ...options]);
   }
   if (input === "object") {
     return element("textarea", {

@@ -58,11 +58,21 @@ export function badge(text, mood) {
  * @param {string} at `2026-03-01T10:15:00+09:00`
  */
 export function time(at) {
-  return element(
-    "time",
-    { datetime: at, title: at.slice(0, 19).replace("T", " ") },
-    at.slice(11, 19),
-  );
+  return element("time", { datetime: at, title: wallTime(at) }, at.slice(11, 19));
+}
+
+/**
+ * A time among others that may be days away from it: `03-01 10:15:00`.
+ *
+ * @param {string} at `2026-03-01T10:15:00+09:00`
+ */
+export function dayTime(at) {
+  return element("time", { datetime: at }, wallTime(at).slice(5));
+}
+
+/** @param {string} at */
+function wallTime(at) {
+  return at.slice(0, 19).replace("T", " ");
 }
 
 /** @param {unknown} value */

@@ -1,6 +1,6 @@
 import { element } from "../element.js";
 import { formatAmount } from "./format.js";
-import { badge, button, empty, json, list, panel, row, time } from "./parts.js";
+import { badge, button, dayTime, empty, json, list, panel, row, time } from "./parts.js";
 import { fill } from "./texts.js";
 
 /** @typedef {import("./sandbox.js").Payment} Payment */
@@ -67,7 +67,7 @@ function paymentRow(payment, look) {
       "ol",
       { class: "history" },
       ...history.map(({ status: had, at }) =>
-        element("li", {}, badge(had, moods[had] ?? "plain"), time(at)),
+        element("li", {}, badge(had, moods[had] ?? "plain"), dayTime(at)),
       ),
     ),
     element("h3", {}, texts.details),
@@ -93,6 +93,6 @@ function actions({ paymentKey, status, virtualAccount, cancels, checkout, receip
     ...(isRunning ? [act("finish-cancel"), act("abort-cancel")] : []),
     ...(status === "READY" ? [link(checkout.url, texts.openWindow)] : []),
     ...(receipt === null ? [] : [link(receipt.url, texts.openReceipt)]),
-    button(`${texts.copy}: paymentKey`, "copy", paymentKey, { class: "quiet" }),
+    button(fill(texts.copyOf, { name: "paymentKey" }), "copy", paymentKey, { class: "quiet" }),
   ];
 }

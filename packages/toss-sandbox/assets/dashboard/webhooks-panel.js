@@ -1,5 +1,17 @@
 import { element } from "../element.js";
-import { badge, button, empty, json, labeled, list, panel, row, select, time } from "./parts.js";
+import {
+  badge,
+  button,
+  dayTime,
+  empty,
+  json,
+  labeled,
+  list,
+  panel,
+  row,
+  select,
+  time,
+} from "./parts.js";
 
 /** @typedef {import("./sandbox.js").Delivery} Delivery */
 /** @typedef {import("./sandbox.js").WebhookCatalog} WebhookCatalog */
@@ -151,7 +163,7 @@ function deliveryRow(
     element(
       "li",
       { "data-key": String(index) },
-      time(at),
+      dayTime(at),
       badge(
         String(status ?? error ?? texts.underWay),
         status === 200 ? "good" : status === null && error === null ? "busy" : "bad",
@@ -160,12 +172,7 @@ function deliveryRow(
   );
   if (nextAttemptAt !== null) {
     rows.push(
-      element(
-        "li",
-        { "data-key": "next", class: "soft" },
-        time(nextAttemptAt),
-        `${texts.next} · ${nextAttemptAt.slice(0, 10)}`,
-      ),
+      element("li", { "data-key": "next", class: "soft" }, dayTime(nextAttemptAt), texts.next),
     );
   }
   return row(id, summary, [

@@ -13,7 +13,7 @@ const texts = {
     instalments: "할부",
     atOnce: "일시불",
     months: "개월",
-    refund: "환불받을 계좌를 모두 입력해주세요.",
+    refund: "환불받을 계좌를 모두 입력해 주세요.",
   },
   en: {
     title: "Payment method",

@@ -29,7 +29,7 @@ export const declineGroups = [
     name: { ko: "계좌", en: "Account" },
     codes: [
       { code: "REJECT_ACCOUNT_PAYMENT", ko: "계좌 잔액 부족", en: "Not enough money" },
-      { code: "RESTRICTED_TRANSFER_ACCOUNT", ko: "등록 후 12시간 전", en: "Account too new" },
+      { code: "RESTRICTED_TRANSFER_ACCOUNT", ko: "등록한 지 12시간 이내", en: "Account too new" },
       { code: "USER_ACCOUNT_ON_HOLD", ko: "사용 불가 계정", en: "Account on hold" },
       { code: "NOT_AVAILABLE_BANK", ko: "은행 서비스 시간 아님", en: "Bank closed" },
     ],

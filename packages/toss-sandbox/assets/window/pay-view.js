@@ -62,16 +62,18 @@ export function payView(payment, language, texts, { approve, decline }) {
   const late = element("button", { type: "button", "data-testid": "toss-late" }, texts.late);
   late.addEventListener("click", () => authenticate({ isLate: true }));
   tests.append(late, element("p", { class: "hint" }, texts.lateNote));
-  return [...summary(payment, amount, language, texts), form, tests];
+  return [...summary(payment, language, texts), form, tests];
 }
 
 /**
+ * What is paid.
+ *
  * @param {import("./server.js").WindowPayment} payment
- * @param {string} amount
  * @param {import("../language.js").Language} language
  * @param {import("./texts.js").Texts} texts
  */
-function summary({ orderName, orderId, methods, cardCompany }, amount, language, texts) {
+export function summary(payment, language, texts) {
+  const { orderName, orderId, methods, cardCompany } = payment;
   const details = element("dl", {}, ...detail(texts.order, orderId));
   const [method = ""] = methods;
   if (methods.length === 1) details.append(...detail(texts.method, methodName(method, language)));
@@ -84,7 +86,11 @@ function summary({ orderName, orderId, methods, cardCompany }, amount, language,
       "section",
       { class: "summary" },
       element("p", { class: "order-name", "data-testid": "toss-order-name" }, orderName),
-      element("p", { class: "amount", "data-testid": "toss-amount" }, amount),
+      element(
+        "p",
+        { class: "amount", "data-testid": "toss-amount" },
+        formatAmount(payment, language),
+      ),
     ),
     details,
   ];

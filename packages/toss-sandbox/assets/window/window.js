@@ -1,7 +1,7 @@
 import { element } from "../element.js";
 import { chooseLanguage } from "../language.js";
 import { billingView } from "./billing-view.js";
-import { payView } from "./pay-view.js";
+import { payView, summary } from "./pay-view.js";
 import { connectServer } from "./server.js";
 import { texts as allTexts, fill } from "./texts.js";
 import { waitingView } from "./virtual-account.js";
@@ -25,7 +25,9 @@ async function showState() {
   try {
     const state = await server.read();
     const content = server.isBilling ? billingContent(state) : paymentContent(state);
-    show(content, { canClose: true });
+    // A page of its own gives up by a refusal, and what is over cannot be refused any more.
+    const isOpen = server.isBilling ? state.isOpen : state.status === "READY";
+    show(content, { canClose: shop !== null || isOpen });
   } catch {
     show(notice(texts.unknown, texts.unknownNote), { canClose: shop !== null });
   }
@@ -34,9 +36,13 @@ async function showState() {
 /** @param {import("./server.js").WindowPayment} payment */
 function paymentContent(payment) {
   if (payment.status === "WAITING_FOR_DEPOSIT" && payment.virtualAccount !== null) {
-    return waitingView(payment.virtualAccount, language, texts, () =>
-      act(server.deposit, showState),
+    const account = waitingView(payment.virtualAccount, language, texts, () =>
+      act(server.deposit, ({ status }) => {
+        const note = fill(texts.finishedNote, { status });
+        show(notice(texts.deposited, note), { canClose: shop !== null });
+      }),
     );
+    return [...summary(payment, language, texts), ...account];
   }
   if (payment.status !== "READY") {
     return notice(texts.finished, fill(texts.finishedNote, { status: payment.status }));

@@ -25,7 +25,7 @@ export async function handleControl(request: HttpRequest, sandbox: Sandbox): Pro
     const result = await found.control(call);
     return result === nothing ? unknown(request) : json(200, result ?? {});
   } catch (error) {
-    return json(400, { error: String(error) });
+    return json(400, { error: String(error).replace(/^(?:Type|Range)?Error: /, "") });
   }
 }
 
