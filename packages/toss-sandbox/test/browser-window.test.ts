@@ -84,6 +84,8 @@ test("an answer that got lost is said in the window, and the next try tells the 
   await using visitor = await shop.visit();
   await pay(visitor, "redirect()");
   const { page } = visitor;
+  // A frame of another site that is only just there may escape the route.
+  await frame(visitor).getByTestId("toss-approve").waitFor();
   await page.route("**/authenticate", (route) => route.abort(), { times: 1 });
   await frame(visitor).getByTestId("toss-approve").click();
   await frame(visitor).getByRole("alert").getByText("샌드박스에 연결할 수 없어요").waitFor();
