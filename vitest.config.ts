@@ -32,7 +32,18 @@ const packageProjects = packages.map((name) => ({
 /** What goes through sockets, and does not concern undici alone. */
 const fetchTests = [
   ...["transport", "repeat", "interruption", "properties", "refusals", "client", "safe"],
-  ...["contract", "joined-reads", "read-circuit", "retry-budget"],
+  ...[
+    "canary",
+    "trace",
+    "faults",
+    "resources/request",
+    "contract",
+    "joined-reads",
+    "read-circuit",
+    "retry-budget",
+    "deadline",
+    "headers",
+  ],
 ];
 
 /** These tests of the client once more in a runtime that has fetch and no undici, chosen as a bundler chooses it: by condition. */

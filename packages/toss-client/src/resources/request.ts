@@ -139,13 +139,19 @@ function decoderOf<T>(parser: ResponseParser<T> | undefined): Decoder<T> {
   return (json) => {
     try {
       const value = parser.parse(json);
-      // Its rejection would come too late to be told as an error of this call.
-      if (value instanceof Promise)
+      if (isThenable(value)) {
+        // Its rejection would come too late to be told as an error of this call.
+        Promise.resolve(value).catch(() => {});
         return { fault: "the whole: must be parsed at once, not by a promise" };
+      }
       return { value };
     } catch (cause) {
       // The parser's words may hold what Toss answered: they stay in the cause.
       return { fault: "the whole: is not what `response` takes", cause };
     }
   };
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "then" in value;
 }

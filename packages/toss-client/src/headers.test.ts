@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createTossClient } from "./client.ts";
+import { type Answer, drop, json, text } from "./test-server.ts";
+import { cancel, create, order, paid, paymentKey, refund, startShop } from "./test-shop.ts";
+import { TossOptionsError } from "./toss-error.ts";
+
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: "grapheme", maxLength: 40 }),
+  fc.stringMatching(/^[A-Z0-9_!-~]{1,40}$/),
+  fc.constantFrom("a\r\nx-injected: 1", "a\0", "é", " ", "\ta", "a b", "x".repeat(301), "가", "A"),
+);
+
+test("S11 no input reaches a header unchecked: it is refused, or arrives as it is in visible ASCII", async () => {
+  await using shop = await startShop([paid]);
+  const { payments, request } = shop.toss;
+  let sent = 0;
+  await fc.assert(
+    fc.asyncProperty(anyText, anyText, async (idempotencyKey, testCode) => {
+      const given = { idempotencyKey, testCode };
+      for (const call of [
+        () => payments.confirm(order, given),
+        () => payments.cancel(paymentKey, refund, given),
+        () => request({ method: "POST", path: ["payments"], ...given }),
+      ]) {
+        shop.seen.length = 0;
+        const error = await call().then(
+          () => undefined,
+          (thrown: unknown) => thrown,
+        );
+        sent += shop.seen.length;
+        if (shop.seen.length === 0) {
+          expect(error).toBeInstanceOf(TossOptionsError);
+          continue;
+        }
+        const headers = shop.seen[0]?.headers ?? {};
+        expect(headers["idempotency-key"]).toBe(idempotencyKey);
+        expect(headers["tosspayments-test-code"]).toBe(testCode);
+        expect(`${idempotencyKey}${testCode}`).toMatch(/^[!-~]+$/);
+        expect(headers).not.toHaveProperty("x-injected");
+      }
+    }),
+  );
+  await payments.confirm(order, { idempotencyKey: "!~", testCode: "A_1" });
+  expect(sent + shop.seen.length).toBeGreaterThan(0);
+});
+
+test("S11 no secret key but one of visible ASCII gets as far as a client", () => {
+  fc.assert(
+    fc.property(anyText, (rest) => {
+      const secretKey = `test_sk_${rest}`;
+      try {
+        createTossClient({ secretKey });
+      } catch (error) {
+        expect(error).toBeInstanceOf(TossOptionsError);
+        return;
+      }
+      expect(secretKey).toMatch(/^[!-~]+$/);
+    }),
+  );
+});
+
+test("INV-7 no write is repeated without its key, whatever the answers", async () => {
+  const answers: Answer[] = [drop, text(429, ""), text(503, ""), json(409, { code: "X" }), paid];
+  const story = fc.array(fc.constantFrom(...answers), { minLength: 1, maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(story, async (answers) => {
+      await using shop = await startShop(answers);
+      const { payments, request } = shop.toss;
+      for (const call of [
+        () => create(shop.toss),
+        () => cancel(shop.toss),
+        () => payments.confirm(order),
+        () => request({ method: "POST", path: ["payments"] }),
+      ]) {
+        shop.seen.length = 0;
+        await call().catch(() => undefined);
+        const keys = shop.seen.map(({ headers }) => headers["idempotency-key"]);
+        expect(new Set(keys).size).toBe(1);
+        expect(keys[0]).toMatch(/^[!-~]{1,300}$/);
+      }
+    }),
+  );
+});

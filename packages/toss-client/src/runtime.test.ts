@@ -1,0 +1,81 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { wasNeverSent } from "./fetch-failure.ts";
+import { createConnections } from "./runtime/browser.ts";
+import { createConnections as createFetchConnections } from "./runtime/web.ts";
+import { startTestServer } from "./test-server.ts";
+import { order, paid, secretKey } from "./test-shop.ts";
+import { TossOptionsError } from "./toss-error.ts";
+
+const run = promisify(execFile);
+const entry = new URL("./index.ts", import.meta.url).href;
+
+/** Confirms in a process of its own that resolves like this runtime, and says whether undici was loaded. */
+async function confirmUnder(condition: string, baseUrl: string): Promise<string> {
+  const script = `
+    import { registerHooks } from "node:module";
+    let undici = false;
+    registerHooks({ resolve: (name, context, next) => ((undici ||= name === "undici"), next(name, context)) });
+    const { createTossClient } = await import(${JSON.stringify(entry)});
+    try {
+      const toss = createTossClient(${JSON.stringify({ secretKey, baseUrl })});
+      const { status } = await toss.payments.confirm(${JSON.stringify(order)});
+      console.log(status, undici, toss.keyId);
+      await toss.close();
+    } catch (error) {
+      console.log(error.message);
+    }`;
+  const conditions = [condition, "@toss-bff/source"].map((name) => `--conditions=${name}`);
+  const flags = ["--no-warnings", "--input-type=module", "--eval", script];
+  const { stdout } = await run(process.execPath, [...conditions, ...flags]);
+  return stdout.trim();
+}
+
+test("every runtime without undici confirms by fetch, under the same key as Node", async () => {
+  await using server = await startTestServer(paid);
+  const node = await confirmUnder("node", server.url);
+  expect(node).toMatch(/^DONE true [0-9a-f]{12}$/);
+  for (const condition of ["edge-light", "workerd", "bun", "deno"]) {
+    expect(await confirmUnder(condition, server.url)).toBe(node.replace("true", "false"));
+  }
+  const keys = server.seen.map(({ headers }) => headers["idempotency-key"]);
+  expect([keys.length, new Set(keys).size]).toEqual([5, 1]);
+  expect(keys[0]).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("S12 a browser gets no client: the secret key would be everybody's", async () => {
+  expect(() => createConnections()).toThrow(TossOptionsError);
+  await using server = await startTestServer(paid);
+  expect(await confirmUnder("browser", server.url)).toMatch(/^createTossClient: this is a browser/);
+  expect(server.seen).toEqual([]);
+});
+
+test("a dispatcher is refused by name where undici does not run", () => {
+  const dispatcher = { dispatch: () => true } as never;
+  const create = () => createFetchConnections({ origin: "https://toss.invalid", dispatcher });
+  expect(create).toThrow(expect.objectContaining({ field: "dispatcher", applied: "no" }));
+});
+
+const failed = (code: string) =>
+  new TypeError("fetch failed", { cause: Object.assign(new Error("?"), { code }) });
+
+for (const [code, never] of [
+  ["ECONNREFUSED", true],
+  ["ENOTFOUND", true],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", true],
+  ["ECONNRESET", false],
+  ["EHOSTUNREACH", false],
+  ["UND_ERR_SOCKET", false],
+  ["anything else", false],
+] as const) {
+  test(`F13 F14 F16 a fetch that failed with ${code} was ${never ? "never sent" : "sent, maybe"}`, () => {
+    expect(wasNeverSent(failed(code))).toBe(never);
+  });
+}
+
+test("a fetch that failed without a word may have been sent", () => {
+  expect(wasNeverSent(new TypeError("Load failed"))).toBe(false);
+  expect(wasNeverSent("gone")).toBe(false);
+  expect(wasNeverSent(undefined)).toBe(false);
+});
