@@ -1,5 +1,7 @@
 import type { TossClient, TossClock, Transaction } from "@toss-bff/toss-client";
+import type { DeliveredEvent, EventsOptions, PaidEvent } from "./event-options.ts";
 import type { CancelInput, ConfirmInput, OpenOrderInput } from "./inputs.ts";
+import type { Inspection } from "./inspection.ts";
 import type { Ledger, LedgerKey } from "./ledger.ts";
 import type { HostOrder, Order } from "./order.ts";
 import type {
@@ -11,6 +13,7 @@ import type {
   SweepOptions,
 } from "./reconcile-options.ts";
 import type { StoredPayment } from "./stored-payment.ts";
+import type { WebhookInput, WebhookReceipt } from "./webhook-options.ts";
 
 export interface CheckoutOptions {
   toss: TossClient;
@@ -22,6 +25,12 @@ export interface CheckoutOptions {
   findOrder?: ((orderId: string) => Promise<HostOrder | null>) | undefined;
   /** Timers and the time used for waiting; due times come from the ledger. @default the real clock */
   clock?: TossClock | undefined;
+  /**
+   * Called for each payment at least once, after it was written down, and again with growing waits while it throws or takes
+   * longer than 50 s: `id` says what was done already. It is called soon after a confirm, a look or a webhook, and by the
+   * reconciler for what is left.
+   */
+  onPaid?: ((paid: PaidEvent) => void | Promise<void>) | undefined;
   /** Told what a person should look at. Nothing waits for it, and what it throws is ignored. */
   onAlert?: ((alert: CheckoutAlert) => void) | undefined;
   /**
@@ -43,8 +52,18 @@ export interface CheckoutAlert {
    * - `undecided`: Toss has not decided for a day. The order, or its refund, is in review.
    * - `stranger`: Toss lists a payment that this ledger never heard of. Nothing is paid or refunded by that.
    * - `reconciler`: an order, or all that is due, could not be worked on. It is tried again.
+   * - `onPaid`: it threw, or took too long. It is called again.
+   * - `poisonedEvent`: an event was handed out ten times and never acknowledged. It is handed out once an hour.
    */
-  kind: "contradiction" | "merchantSetup" | "ledger" | "undecided" | "stranger" | "reconciler";
+  kind:
+    | "contradiction"
+    | "merchantSetup"
+    | "ledger"
+    | "undecided"
+    | "stranger"
+    | "reconciler"
+    | "onPaid"
+    | "poisonedEvent";
   /** Toss's code, where there is one. */
   code: string | undefined;
   message: string;
@@ -109,6 +128,24 @@ export interface Checkout {
    * @see https://docs.tosspayments.com/reference (거래 조회)
    */
   sweepOnce(options?: SweepOptions): Promise<SweepCounts>;
+  /**
+   * Takes a webhook as a reason to look, and as nothing else. Resolves when the reason is written down, after three seconds at
+   * most of looking. Answer 200 for every outcome but `malformed` and `tooLarge`, and 5xx when it rejects: Toss sends it again.
+   *
+   * @throws What the ledger throws when it cannot be read or written.
+   * @throws {TossOptionsError} `securityKey` is none, or `body` was parsed by somebody else.
+   * @see https://docs.tosspayments.com/reference/using-api/webhook-events (웹훅 이벤트)
+   */
+  receiveWebhook(input: WebhookInput): Promise<WebhookReceipt>;
+  /**
+   * The facts of all orders as they come: paid, depositReversed, refunded, canceled, review. Each is handed out until it is
+   * acknowledged, to one process at a time, those of one order in their order. It ends with `signal`.
+   *
+   * @throws {CheckoutError} `INVALID_INPUT` beside `onPaid`, which takes them.
+   */
+  events(options?: EventsOptions): AsyncIterable<DeliveredEvent>;
+  /** All that is remembered of an order, for who runs the shop; never asks Toss. `null` for an unknown one. */
+  inspect(orderId: string): Promise<Inspection | null>;
   /** The order as remembered; never asks Toss. */
   find(key: LedgerKey): Promise<Order | null>;
 }

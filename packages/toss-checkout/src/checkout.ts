@@ -3,12 +3,20 @@ import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout, CheckoutOptions } from "./checkout-options.ts";
 import { createConfirm } from "./confirm.ts";
 import { createContext } from "./context.ts";
+import { createOutbox, type Outbox } from "./events.ts";
+import { createInspect } from "./inspect.ts";
 import { createLook } from "./look.ts";
+import { createOnPaid } from "./on-paid.ts";
 import { createOpenOrder } from "./open-order.ts";
 import { toOrder } from "./order-record.ts";
+import { createReceiveWebhook } from "./receive-webhook.ts";
+import { createLookSoon } from "./receive-webhook-look.ts";
 import { createReconcile } from "./reconcile.ts";
 import { createSweep } from "./reconcile-sweep.ts";
 import { createStartReconciler } from "./reconciler.ts";
+
+/** What a webhook may make this process do before it is answered. */
+const hinted = { limit: 10, budgetMs: 3_000 };
 
 /**
  * Puts the money rules between your orders and Toss.
@@ -16,39 +24,59 @@ import { createStartReconciler } from "./reconciler.ts";
  * @throws {CheckoutError} `INVALID_INPUT` when a live key meets a ledger that forgets, or `callsPerSecond` is no rate.
  */
 export function createCheckout(options: CheckoutOptions): Checkout {
-  if (options.toss.mode === "live" && !options.ledger.durable) {
+  checkOptions(options);
+  const { ledger, callsPerSecond = 10, isForeign, onPaid } = options;
+  const context = createContext(options);
+  const look = createLook(context);
+  const outbox = createOutbox(context, ledger);
+  const tellPaid = onPaid && createOnPaid(context, outbox, onPaid);
+  const sweepOnce = createSweep(context, ledger, { callsPerSecond, isForeign });
+  const reconcileDue = createReconcile(context, ledger, callsPerSecond);
+  const reconcileOnce: Checkout["reconcileOnce"] = async (input) => {
+    const counts = await reconcileDue(input);
+    await tellPaid?.();
+    return counts;
+  };
+  const lookSoon = createLookSoon(context, () => reconcileOnce(hinted));
+  /** What may have been paid is told right away; what is missed, the reconciler finds. */
+  const telling = <Input, Output>(call: (input: Input) => Promise<Output>) =>
+    tellPaid === undefined ? call : (input: Input) => call(input).finally(() => void tellPaid());
+
+  return {
+    openOrder: createOpenOrder(context),
+    confirm: telling(createConfirm(context, look)),
+    cancel: telling(createCancel(context)),
+    look: telling(look),
+    receiveWebhook: telling(createReceiveWebhook(context, ledger, { lookSoon })),
+    reconcileOnce,
+    sweepOnce,
+    startReconciler: createStartReconciler(context, { reconcileOnce, sweepOnce }),
+    events: (input) => eventsOf(outbox, onPaid).events(input),
+    inspect: createInspect(context, ledger),
+    find: async (key) => {
+      const { record } = await context.read(key);
+      return record === null ? null : toOrder(record);
+    },
+  };
+}
+
+function checkOptions({ toss, ledger, callsPerSecond = 10 }: CheckoutOptions): void {
+  if (toss.mode === "live" && !ledger.durable) {
     throw new CheckoutError(
       "INVALID_INPUT",
       "ledger: this one forgets on restart and cannot be used with a live key. Use sqliteLedger with a file, or a database.",
       { field: "ledger" },
     );
   }
-  const { callsPerSecond = 10 } = options;
   if (!(callsPerSecond > 0 && callsPerSecond <= 1_000)) {
     const message = "callsPerSecond: must be a number above 0, up to 1 000.";
     throw new CheckoutError("INVALID_INPUT", message, { field: "callsPerSecond" });
   }
-  const context = createContext(options);
-  const look = createLook(context);
-  const { ledger, isForeign } = options;
-  const reconcileOnce = createReconcile(context, ledger, callsPerSecond);
-  const sweepOnce = createSweep(context, ledger, { callsPerSecond, isForeign });
-  const wakers = new Set<() => void>();
-  const onNudge = (wake: () => void) => {
-    wakers.add(wake);
-    return () => void wakers.delete(wake);
-  };
-  return {
-    openOrder: createOpenOrder(context),
-    confirm: createConfirm(context, look),
-    cancel: createCancel(context),
-    look,
-    reconcileOnce,
-    sweepOnce,
-    startReconciler: createStartReconciler(context, { reconcileOnce, sweepOnce, onNudge }),
-    find: async (key) => {
-      const { record } = await context.read(key);
-      return record === null ? null : toOrder(record);
-    },
-  };
+}
+
+/** Two consumers would each see some of the events. */
+function eventsOf(outbox: Outbox, onPaid: CheckoutOptions["onPaid"]): Outbox {
+  if (onPaid === undefined) return outbox;
+  const message = "events: onPaid takes the events of this checkout. Use one of the two.";
+  throw new CheckoutError("INVALID_INPUT", message, { field: "onPaid" });
 }

@@ -12,12 +12,14 @@ export type {
   ConfirmResult,
   LookResult,
 } from "./checkout-options.ts";
+export type { DeliveredEvent, EventsOptions, PaidEvent } from "./event-options.ts";
 export {
   type CancelInput,
   type ConfirmInput,
   cancelReasonLimit,
   type OpenOrderInput,
 } from "./inputs.ts";
+export type { InspectedRefund, Inspection } from "./inspection.ts";
 export type { Ledger, LedgerKey, LogLine, OrderHistory } from "./ledger.ts";
 export { type HostOrder, type Order, type OrderStatus, orderStatuses } from "./order.ts";
 export type {
@@ -43,3 +45,4 @@ export type {
   StoredPayment,
   StoredVirtualAccount,
 } from "./stored-payment.ts";
+export type { WebhookInput, WebhookReceipt } from "./webhook-options.ts";

@@ -6,27 +6,19 @@ import type { SweepOnce } from "./reconcile-sweep.ts";
 export interface ReconcilerParts {
   reconcileOnce: ReconcileOnce;
   sweepOnce: SweepOnce;
-  /** Called with what ends a pause early; returns what takes it back. */
-  onNudge(wake: () => void): () => void;
 }
 
 export type StartReconciler = (options?: ReconcilerOptions) => Reconciler;
 
 export function createStartReconciler(
   context: CheckoutContext,
-  { reconcileOnce, sweepOnce, onNudge }: ReconcilerParts,
+  { reconcileOnce, sweepOnce }: ReconcilerParts,
 ): StartReconciler {
   return ({ everyMs = 5_000, sweepEveryMs = 3_600_000, ...options } = {}) => {
     const { limit = 50 } = options;
     let stopped = false;
     let wake = (): void => undefined;
-    let nudged = false;
     let sweepAt = context.clock.now() + (sweepEveryMs ?? 0);
-
-    const forget = onNudge(() => {
-      nudged = true;
-      wake();
-    });
 
     function pause(ms: number): Promise<void> {
       return new Promise((done) => {
@@ -35,12 +27,11 @@ export function createStartReconciler(
           context.clock.clearTimeout(timer);
           done();
         };
-        if (stopped || nudged) wake();
+        if (stopped) wake();
       });
     }
 
     async function pass(): Promise<boolean> {
-      nudged = false;
       try {
         const { claimed, left } = await reconcileOnce(options);
         if (sweepEveryMs !== null && context.clock.now() >= sweepAt) {
@@ -66,7 +57,6 @@ export function createStartReconciler(
     const running = run();
     const stop = async (): Promise<void> => {
       stopped = true;
-      forget();
       wake();
       await running;
     };

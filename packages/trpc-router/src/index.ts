@@ -10,7 +10,11 @@ export type {
   CheckoutReason,
   ConfirmInput as CheckoutConfirmInput,
   ConfirmResult,
+  DeliveredEvent,
+  EventsOptions,
   HostOrder,
+  InspectedRefund,
+  Inspection,
   Ledger,
   LedgerKey,
   LookResult,
@@ -19,6 +23,11 @@ export type {
   OrderEvent,
   OrderRecord,
   OrderStatus,
+  PaidEvent,
+  ReconcileCounts,
+  ReconcileOptions,
+  Reconciler,
+  ReconcilerOptions,
   RefundFailure,
   RefundRecord,
   Step,
@@ -26,6 +35,10 @@ export type {
   StoredMobilePhone,
   StoredPayment,
   StoredVirtualAccount,
+  SweepCounts,
+  SweepOptions,
+  WebhookInput,
+  WebhookReceipt,
 } from "@toss-bff/toss-checkout";
 export { CheckoutError, createCheckout } from "@toss-bff/toss-checkout";
 export type {
@@ -124,3 +137,4 @@ export {
   presentPayment,
 } from "./public-payment.ts";
 export type { Reason, TossErrorData } from "./toss-error-data.ts";
+export { createWebhookHandler, type WebhookHandlerOptions } from "./webhook-handler.ts";

@@ -1,0 +1,29 @@
+import type { Order } from "./order.ts";
+import type { OrderEvent } from "./order-record.ts";
+import type { StoredPayment } from "./stored-payment.ts";
+
+export interface EventsOptions {
+  /** Ends the loop. */
+  signal?: AbortSignal | undefined;
+  /** An event that is not acknowledged within this time is handed out again, to any process. @default 60 000 */
+  holdMs?: number | undefined;
+  /** Time between two looks into the ledger while there is nothing. @default 1 000 */
+  pollMs?: number | undefined;
+  /** After so many tries in this process `onAlert` is told, and the event is tried once an hour. @default 10 */
+  attempts?: number | undefined;
+}
+
+/** A fact, handed out at least once. `id` is the same each time: what was done under an id need not be done again. */
+export interface DeliveredEvent extends OrderEvent {
+  /** It was dealt with. Only now the next event of the same order is handed out. */
+  ack(): Promise<void>;
+}
+
+export interface PaidEvent {
+  /** The same for the same payment, however often it is told. */
+  id: string;
+  at: Date;
+  /** The order as it is now: it may have been refunded since. */
+  order: Order;
+  payment: StoredPayment;
+}

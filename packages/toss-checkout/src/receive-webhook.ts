@@ -1,0 +1,100 @@
+import {
+  orderId as orderIdSchema,
+  paymentKey as paymentKeySchema,
+} from "@toss-bff/toss-client/schema";
+import {
+  type DepositCallbackEvent,
+  matchesDepositSecret,
+  type PaymentStatusChangedEvent,
+  parseWebhook,
+  TossWebhookError,
+  verifySignature,
+  type WebhookEvent,
+} from "@toss-bff/toss-client/webhooks";
+import type { CheckoutContext } from "./context.ts";
+import type { Ledger, LedgerKey } from "./ledger.ts";
+import type { OrderRecord } from "./order-record.ts";
+import type { WebhookInput, WebhookReceipt } from "./webhook-options.ts";
+
+export interface WebhookParts {
+  /** Looks at what is due soon, in this process; resolves when that was done, or is left for later. */
+  lookSoon(): Promise<void>;
+}
+
+/**
+ * Takes a webhook as a reason to look, and as nothing else: whatever a body says, the order becomes what Toss answers when
+ * it is asked (INV-8). The hint is written into the ledger before this resolves, so that it outlives the process.
+ */
+export function createReceiveWebhook(
+  context: CheckoutContext,
+  ledger: Ledger,
+  { lookSoon }: WebhookParts,
+): (input: WebhookInput) => Promise<WebhookReceipt> {
+  return async (input) => {
+    const event = parse(input);
+    if (typeof event === "string")
+      return { outcome: event, eventType: null, signature: "unsigned" };
+    const signature = signatureOf(event, input, context.clock.now());
+    const receipt = (outcome: WebhookReceipt["outcome"]): WebhookReceipt => ({
+      outcome,
+      eventType: event.eventType,
+      signature,
+    });
+    if (event.eventType !== "PAYMENT_STATUS_CHANGED" && event.eventType !== "DEPOSIT_CALLBACK") {
+      return receipt("ignored");
+    }
+    const key = keyOf(event);
+    if (key === null) return receipt("ignored");
+    const { record, now } = await ledger.read(key);
+    if (record === null || record.attempt === null) return receipt("unknown");
+    if (isForged(event, record)) return receipt("wrongSecret");
+    // A flood finds it due already, and writes nothing.
+    if (record.dueAt === null || record.dueAt > now) await ledger.noteHint(record.orderId);
+    // Who is sending for this order settles it, and falls due when he dies.
+    if (record.leaseUntil <= now) await lookSoon();
+    return receipt("noted");
+  };
+}
+
+function parse({ body }: WebhookInput): WebhookEvent | "malformed" | "tooLarge" {
+  try {
+    return parseWebhook(body);
+  } catch (error) {
+    if (error instanceof TossWebhookError) {
+      return error.reason === "TOO_LARGE" ? "tooLarge" : "malformed";
+    }
+    throw error;
+  }
+}
+
+/** What is no id of Toss's or ours is not looked up, nor kept. */
+function keyOf(event: PaymentStatusChangedEvent | DepositCallbackEvent): LedgerKey | null {
+  if (event.eventType === "DEPOSIT_CALLBACK") {
+    const orderId = orderIdSchema.safeParse(event.orderId);
+    return orderId.success ? { orderId: orderId.data } : null;
+  }
+  const paymentKey = paymentKeySchema.safeParse(event.data.paymentKey);
+  return paymentKey.success ? { paymentKey: paymentKey.data } : null;
+}
+
+/** Bodies of some versions have no secret; one that is there has to be the payment's. */
+function isForged(
+  event: PaymentStatusChangedEvent | DepositCallbackEvent,
+  { depositSecretHash }: OrderRecord,
+): boolean {
+  // While the account is being issued its secret is on its way to us.
+  if (depositSecretHash === null) return false;
+  const isPayment = event.eventType === "PAYMENT_STATUS_CHANGED";
+  if (isPayment && (event.data.secret === null || event.data.secret === undefined)) return false;
+  return !matchesDepositSecret(event, { sha256: depositSecretHash });
+}
+
+function signatureOf(
+  { eventType }: WebhookEvent,
+  { headers, body, securityKey }: WebhookInput,
+  now: number,
+): WebhookReceipt["signature"] {
+  if (securityKey === undefined) return "unsigned";
+  if (eventType !== "payout.changed" && eventType !== "seller.changed") return "unsigned";
+  return verifySignature({ headers, body, securityKey, now: new Date(now) }) ? "valid" : "invalid";
+}
