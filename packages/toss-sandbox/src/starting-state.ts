@@ -41,6 +41,7 @@ const paymentFields = [
   "method",
   "keys",
   "refusal",
+  "wallet",
   "brandpay",
   "cashReceipt",
   "customerName",
@@ -121,7 +122,8 @@ function bringAboutPayment(value: unknown, merchant: Merchant, sandbox: Sandbox)
 }
 
 function opened(fields: Fields, { payments }: Merchant): Payment {
-  const { keys, refusal, ...rest } = fields;
+  const { keys, refusal, wallet, ...rest } = fields;
+  if (wallet !== undefined) throw new TypeError("a payment that is READY has no wallet yet");
   if (refusal !== undefined) throw new TypeError("a payment that is READY was not refused yet");
   const keyKind = keys === "api" ? "api" : "widget";
   const whole = { orderName: "토스 티셔츠 외 2건", ...rest };

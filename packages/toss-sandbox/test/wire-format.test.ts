@@ -43,10 +43,17 @@ function example(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
+type Wallet = NonNullable<Parameters<Shop["sandbox"]["payments"]["authenticate"]>[0]["wallet"]>;
+
 /** Takes a payment as far as the confirm. */
-async function confirmed(shop: Shop, method: WindowMethod, amount: number): Promise<string> {
+async function confirmed(
+  shop: Shop,
+  method: WindowMethod,
+  amount: number,
+  more: { wallet?: Wallet } = {},
+): Promise<string> {
   const orderId = "order-wire";
-  const { paymentKey } = shop.sandbox.payments.authenticate({ orderId, amount, method });
+  const { paymentKey } = shop.sandbox.payments.authenticate({ orderId, amount, method, ...more });
   expect((await shop.confirm({ paymentKey, orderId, amount })).status).toBe(200);
   return paymentKey;
 }
@@ -108,6 +115,14 @@ const stories: Record<string, Story> = {
   "mobile-phone.done": (shop) => confirmed(shop, "MOBILE_PHONE", 5_000),
   "gift-certificate.done": (shop) => confirmed(shop, "CULTURE_GIFT_CERTIFICATE", 10_000),
   "easy-pay.card-only": (shop) => confirmed(shop, "TOSSPAY", 10_000),
+  "easy-pay.card-and-points": (shop) =>
+    confirmed(shop, "NAVERPAY", 10_000, { wallet: { from: "CARD", points: 3_000 } }),
+  "easy-pay.money-only": (shop) =>
+    confirmed(shop, "TOSSPAY", 10_000, { wallet: { from: "MONEY" } }),
+  "easy-pay.money-and-points": (shop) =>
+    confirmed(shop, "KAKAOPAY", 10_000, { wallet: { from: "MONEY", points: 4_000 } }),
+  "easy-pay.points-only": (shop) =>
+    confirmed(shop, "NAVERPAY", 10_000, { wallet: { points: 10_000 } }),
 };
 
 test.for(Object.entries(stories))("a payment answers as in %s", async ([name, story]) => {

@@ -19,7 +19,7 @@ export function authenticatePayment(
   store: PaymentStore,
   payment: Payment,
   method: WindowMethod,
-  said: Partial<Pick<Payment, "refusal" | "refundAccount">> = {},
+  said: Partial<Pick<Payment, "refusal" | "refundAccount" | "wallet">> = {},
 ): void {
   if (payment.status === "EXPIRED" || payment.status === "ABORTED") {
     throw new TossRefusal("NOT_FOUND_PAYMENT_SESSION");

@@ -3,6 +3,7 @@ import type { TossErrorBody, TossErrorCode } from "../protocol/toss-refusal.ts";
 import type { CashReceipt } from "../receipts/cash-receipts.ts";
 import type { CashReceiptWish } from "../receipts/payment-receipts.ts";
 import { roundAmount } from "./money.ts";
+import type { WalletShare } from "./wallet-share.ts";
 import type { WindowMethod } from "./window-method.ts";
 
 /** @see https://docs.tosspayments.com/reference (Payment 객체, status) */
@@ -143,6 +144,8 @@ export interface Payment extends PaymentTerms {
   virtualAccount: IssuedAccount | null;
   /** Card that was typed in or charged; `null` when the buyer showed one in the window. */
   usedCard: Card | null;
+  /** How a Korean wallet paid; `null` when by a card in it, and for every other method. */
+  wallet: WalletShare | null;
   /** Oldest first, cancels included. */
   cashReceipts: CashReceipt[];
   /** Oldest first. */

@@ -11,6 +11,7 @@ import { authenticatePayment, depositInto, reverseDeposit } from "./approval.ts"
 import { type FinishCancelInput, finishCancel } from "./cancel-status.ts";
 import { openPayment } from "./open-payment.ts";
 import type { Payment, PaymentStatus, PaymentType } from "./payment.ts";
+import { readWalletShare } from "./wallet-share.ts";
 import type { WindowMethod } from "./window-method.ts";
 
 /** A payment as the API would answer it now, in Korean. */
@@ -31,6 +32,11 @@ export interface AuthenticateInput {
   brandpay?: { customerKey: string };
   /** What the buyer of a transfer or virtual account wants to be handed for the tax office. Default: nothing. */
   cashReceipt?: { type: CashReceiptType; registrationNumber?: string };
+  /**
+   * How a Korean wallet pays: `points` of its own, and the rest from a card or the money in it. Default: all of it by a
+   * card.
+   */
+  wallet?: { from?: "CARD" | "MONEY"; points?: number };
   /** Code with which the card company or bank will refuse the confirm. Default: it agrees. */
   refusal?: TossErrorCode;
 }
@@ -91,9 +97,10 @@ export function createSandboxPayments({ payments: store, url }: Merchant): Sandb
       const brandpay = optional(fields, "brandpay", isFields);
       const customerKey = brandpay && readCustomerKey(brandpay);
       const type: PaymentType = customerKey === undefined ? "NORMAL" : "BRANDPAY";
+      const wallet = readWalletShare(fields, fields.method, fields.amount);
       const by = { keyKind, type, customerKey, successUrl: undefined, failUrl: undefined };
       const payment = openPayment(store, fields, by);
-      authenticatePayment(store, payment, payment.method ?? "CARD", { refusal });
+      authenticatePayment(store, payment, payment.method ?? "CARD", { refusal, wallet });
       return { paymentKey: payment.paymentKey };
     },
     deposit: (paymentKey) => depositInto(store, known(paymentKey)),

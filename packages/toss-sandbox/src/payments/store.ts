@@ -56,6 +56,7 @@ export class PaymentStore {
       secret: null,
       virtualAccount: null,
       usedCard: null,
+      wallet: null,
       cashReceipts: [],
       transactions: [],
       cancels: [],

@@ -6,6 +6,7 @@ import { openPayment } from "../payments/open-payment.ts";
 import type { Payment, PaymentType } from "../payments/payment.ts";
 import { readRefundAccount } from "../payments/refund-account.ts";
 import { inProgressLifetimeMs } from "../payments/transitions.ts";
+import { readWalletShare } from "../payments/wallet-share.ts";
 import {
   domesticMethods,
   domesticWallets,
@@ -84,6 +85,7 @@ function createPaymentWindows({ payments, clock }: Merchant): WindowPort["paymen
       const heard = {
         refundAccount: readSaidAccount(said) ?? payment.refundAccount,
         refusal: optional(said, "refusal", isErrorCode) ?? null,
+        wallet: readWalletShare(said, method, payment.totalAmount),
       };
       const isLate = optional(said, "isLate", isBoolean) ?? false;
       // Before the authentication, which may approve the payment at once.

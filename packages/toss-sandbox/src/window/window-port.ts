@@ -52,7 +52,7 @@ export interface WindowPort {
     /**
      * The buyer authenticated: READY to IN_PROGRESS, or on to the approval when it is `AUTOMATIC`.
      *
-     * @param said Unchecked: `method`; `refundReceiveAccount`; `refusal`, the code with which the card company will
+     * @param said Unchecked: `method`; `refundReceiveAccount`; `wallet`, how a wallet pays; `refusal`, the code with which the card company will
      *   refuse the confirm; `depositsAtOnce`, for a virtual account that gets its deposit as soon as it is issued;
      *   `isLate`, for a buyer who takes so long that the confirm comes too late.
      */

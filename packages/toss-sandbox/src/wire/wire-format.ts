@@ -7,6 +7,7 @@ import {
   type Payment,
   type PaymentStatus,
 } from "../payments/payment.ts";
+import { pointsOf } from "../payments/wallet-share.ts";
 import { toWireCashReceipt } from "./wire-cash-receipt.ts";
 import { methodDetails, methodWord, receiptUrl } from "./wire-method.ts";
 import { merchantId, type WireCancel, type WireContext, type WirePayment } from "./wire-payment.ts";
@@ -32,7 +33,10 @@ export function toWire(payment: Payment, context: WireContext): WirePayment {
     ...methodDetails(payment, context),
     ...cashReceiptsOf(payment, context),
     discount: null,
-    cancels: payment.cancels.length === 0 ? null : payment.cancels.map(toWireCancel),
+    cancels:
+      payment.cancels.length === 0
+        ? null
+        : payment.cancels.map((row) => toWireCancel(row, payment)),
     secret: payment.secret,
     type: payment.type,
     country: payment.country,
@@ -78,14 +82,14 @@ function cashReceiptsOf(
 }
 
 /** The cancel as Toss would answer it. */
-export function toWireCancel(cancel: CancelRow): WireCancel {
+export function toWireCancel(cancel: CancelRow, payment: Payment): WireCancel {
   return {
     transactionKey: cancel.transactionKey,
     cancelReason: cancel.cancelReason,
     taxExemptionAmount: cancel.taxExemptionAmount,
     canceledAt: koreanTime(cancel.canceledAt),
     transferDiscountAmount: 0,
-    easyPayDiscountAmount: 0,
+    easyPayDiscountAmount: pointsOf(cancel, payment),
     receiptKey: cancel.receiptKey,
     cancelAmount: cancel.cancelAmount,
     taxFreeAmount: cancel.taxFreeAmount,

@@ -1,6 +1,7 @@
 import { koreanTime } from "../clock.ts";
 import { windowCard } from "../payments/cards.ts";
 import type { IssuedAccount, Payment } from "../payments/payment.ts";
+import { walletParts } from "../payments/wallet-share.ts";
 import { isOverseasWallet, type WindowMethod } from "../payments/window-method.ts";
 import type { WireCard, WireContext, WirePayment, WireVirtualAccount } from "./wire-payment.ts";
 import {
@@ -71,10 +72,15 @@ export function methodDetails(payment: Payment, context: WireContext): MethodDet
         const { method: provider, totalAmount: amount } = payment;
         return { ...details, easyPay: { provider, amount, discountAmount: 0 } };
       }
-      // A wallet pays by a card in it here: then the card carries the whole amount.
+      const { card: amount, money, points } = walletParts(payment);
       const provider = walletProviders[payment.method][context.language];
-      const easyPay = { provider, amount: 0, discountAmount: 0 };
-      return { ...details, card: cardOf(payment, context), easyPay };
+      const easyPay = { provider, amount: money, discountAmount: points };
+      if (amount === 0) return { ...details, easyPay };
+      const card = { ...cardOf(payment, context), amount };
+      if (points === 0) return { ...details, card, easyPay };
+      // Whose card it is, a mixed payment does not tell.
+      const unknown = detailWords.unknown[context.language];
+      return { ...details, card: { ...card, cardType: unknown, ownerType: unknown }, easyPay };
     }
   }
 }

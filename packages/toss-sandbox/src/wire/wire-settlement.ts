@@ -48,6 +48,6 @@ export function toWireSettlement(
     soldDate: koreanTime(at).slice(0, 10),
     paidOutDate: koreanTime(at + payOutAfterMs).slice(0, 10),
     ...methodDetails(payment, context),
-    cancel: cancel ? toWireCancel(cancel) : null,
+    cancel: cancel ? toWireCancel(cancel, payment) : null,
   };
 }
