@@ -125,11 +125,12 @@ export function createJoinedReads(
   return {
     join,
     send<T>(name: string, call: TossCall<T>) {
-      const joined = join<T>(name, call);
-      if (joined !== undefined) return joined;
+      const fullName = flightName(name, call);
+      const known = flights.get(fullName);
+      if (known !== undefined) return wait<T>(known, call);
       const flight: Flight = {
         call,
-        name: flightName(name, call),
+        name: fullName,
         stop: new Stop(),
         waiters: [],
         timer: undefined,
