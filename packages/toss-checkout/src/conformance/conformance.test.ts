@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { plantedMistakes } from "../../test/planted-mistakes.ts";
 import type { Ledger } from "../ledger.ts";
@@ -43,4 +44,12 @@ test("every case of the suite has a name of its own, and at least thirty there a
   const names = ledgerConformance(() => openSpoiled(() => ({}))).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names.length).toBeGreaterThanOrEqual(30);
+});
+
+test("the README shows a test file that runs here, word for word", () => {
+  const text = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
+  const code = text("../../test/readme-conformance.test.ts")
+    .replace("../src/conformance/index.ts", "@toss-bff/toss-checkout/conformance")
+    .replace("../src/memory-ledger.ts", "@toss-bff/toss-checkout/memory");
+  expect(text("../../README.md")).toContain(`\`\`\`typescript\n${code}\`\`\``);
 });
