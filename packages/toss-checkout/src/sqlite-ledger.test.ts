@@ -1,7 +1,10 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { claimed, describeLedger, opening, startOfTime } from "../test/ledger-conformance.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
@@ -76,4 +79,40 @@ test("a file with a newer schema is refused with what to do", async () => {
   await expect(sqliteLedger(temp).read({ orderId: "order-a" })).rejects.toThrow(
     "the file has schema 99, this release knows up to 2. Upgrade",
   );
+});
+
+test("processes that take what is due from one file at the same moment share it out, none twice (F78)", async () => {
+  using temp = tempFile();
+  const ledger = sqliteLedger(temp);
+  const orderIds = Array.from({ length: 60 }, (_, n) => `order-${n}`);
+  for (const orderId of orderIds) {
+    await ledger.commit(opening(orderId));
+    await ledger.commit(claimed(orderId, `key-of-${orderId}`));
+  }
+  const program = fileURLToPath(new URL("../test/claiming-process.ts", import.meta.url));
+  const options = ["--conditions=@toss-bff/source", "--no-warnings", program, temp.file];
+  const outputs = await Promise.all(
+    Array.from({ length: 3 }, () => promisify(execFile)(process.execPath, options)),
+  );
+  const taken = outputs.flatMap(({ stdout }) => JSON.parse(stdout) as string[]);
+  expect(taken.toSorted()).toEqual(orderIds.toSorted());
+  await ledger.close();
+});
+
+test("a file of an earlier release is brought up to date with its orders in it", async () => {
+  using temp = tempFile();
+  const before = sqliteLedger(temp);
+  await before.commit(opening("order-a"));
+  await before.commit(claimed("order-a", "key-a"));
+  await before.close();
+  const db = new DatabaseSync(temp.file);
+  db.exec("alter table orders drop column hint_at; pragma user_version = 1");
+  db.close();
+  const after = sqliteLedger(temp);
+  expect((await after.read({ paymentKey: "key-a" })).record).toEqual(
+    claimed("order-a", "key-a").record,
+  );
+  await after.noteHint("order-a");
+  expect(await after.claimDue(1, 1_000)).toHaveLength(1);
+  await after.close();
 });
