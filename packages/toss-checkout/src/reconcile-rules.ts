@@ -103,6 +103,7 @@ function giveUp(record: OrderRecord, now: number): Step | null {
   const isStuck = ({ status, transactionKey }: OrderRecord["refunds"][number]) =>
     status === "sent" && transactionKey === null;
   const stuck = record.refunds.filter(isStuck);
+  const isAtWork = record.refunds.some((refund) => refund.status === "sent" && !isStuck(refund));
   if (stuck.length === 0) return step(record, { dueAt: now + longestMs }, "under way at Toss");
   return step(
     record,
@@ -111,7 +112,7 @@ function giveUp(record: OrderRecord, now: number): Step | null {
         isStuck(refund) ? { ...refund, status: "review" } : refund,
       ),
       leaseUntil: 0,
-      dueAt: restingDueAt(record.status, now),
+      dueAt: isAtWork ? now + longestMs : restingDueAt(record.status, now),
       tries: 0,
     },
     "refund undecided for a day",
