@@ -35,10 +35,13 @@ const nowhere = {
 describePostgres("PostgreSQL's schema", () => {
   let server: PostgresServer;
   let app: pg.Pool;
+  let madeRole = false;
   beforeAll(async () => {
     server = await startPostgres();
-    await server.pool.query("drop schema if exists toss_checkout cascade");
-    await server.pool.query("create role toss_checkout_app login").catch(ignoreExisting);
+    madeRole = await server.pool.query("create role toss_checkout_app login").then(
+      () => true,
+      (error) => ignoreExisting(error),
+    );
     for (const name of Object.keys(files).toSorted()) await server.pool.query(files[name] ?? "");
     const { connectionString, ...config } = { connectionString: "", ...server.config };
     const reach = connectionString ? { connectionString: asApp(connectionString) } : config;
@@ -47,7 +50,7 @@ describePostgres("PostgreSQL's schema", () => {
   afterAll(async () => {
     await app.end();
     await dropSchema(server.pool, "toss_checkout");
-    await server.pool.query("drop role toss_checkout_app").catch(() => undefined);
+    if (madeRole) await server.pool.query("drop role toss_checkout_app");
     await server[Symbol.asyncDispose]();
   });
 
@@ -149,8 +152,9 @@ describePostgres("PostgreSQL's schema", () => {
   });
 });
 
-function ignoreExisting(error: { code?: string }): void {
+function ignoreExisting(error: { code?: string }): false {
   if (error.code !== "42710") throw error;
+  return false;
 }
 
 function asApp(connectionString: string): string {

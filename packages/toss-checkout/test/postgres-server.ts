@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,8 +24,8 @@ const programs = [
 ].find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
 
 /**
- * Runs a block of tests on a server of its own: `DATABASE_URL`, or one made of the system's programs. Without either the
- * block is left out by name, and fails in CI.
+ * Runs a block of tests on PostgreSQL: a new database on the server of `DATABASE_URL`, or a new server made of the system's
+ * programs. Without either the block is left out by name, and fails in CI.
  */
 export function describePostgres(name: string, block: () => void): void {
   if (env.DATABASE_URL || programs) {
@@ -43,10 +44,33 @@ export async function startPostgres(): Promise<PostgresServer> {
   return env.DATABASE_URL ? connectTo(env.DATABASE_URL) : startOwn(programs ?? "");
 }
 
-async function connectTo(connectionString: string): Promise<PostgresServer> {
-  const config = { connectionString };
+/** A database of its own on a server that may hold others: nothing there is touched. */
+async function connectTo(serverUrl: string): Promise<PostgresServer> {
+  const database = `toss_test_${randomBytes(6).toString("hex")}`;
+  const admin = new pg.Pool({ connectionString: serverUrl, max: 1 });
+  await admin.query(`create database ${database}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  const config = { connectionString: url.href };
   const pool = new pg.Pool(config);
-  return { config, pool, crash: null, [Symbol.asyncDispose]: () => pool.end() };
+  return {
+    config,
+    pool,
+    crash: null,
+    [Symbol.asyncDispose]: async () => {
+      await pool.end();
+      // Connections that were closed a moment ago may still be going.
+      for (let tries = 0; tries < 100; tries += 1) {
+        const isGone = await admin.query(`drop database ${database}`).then(
+          () => true,
+          () => false,
+        );
+        if (isGone) break;
+        await sleep(50);
+      }
+      await admin.end();
+    },
+  };
 }
 
 async function startOwn(bin: string): Promise<PostgresServer> {
