@@ -5,9 +5,10 @@
 export function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (levels === 0) return true;
-  // No list of the values: a body of 25 kB has hundreds of objects.
+  // No list of the values, and no call for what holds none: a body of 25 kB has hundreds of objects.
   for (const name in value) {
-    if (isDeeperThan((value as Record<string, unknown>)[name], levels - 1)) return true;
+    const part = (value as Record<string, unknown>)[name];
+    if (typeof part === "object" && part !== null && isDeeperThan(part, levels - 1)) return true;
   }
   return false;
 }
