@@ -43,7 +43,8 @@ for (const [entry, packages] of [
 }
 
 test("the server entry is seen to pull in undici, so the check above can fail", () => {
-  expect(unique("./index.ts")).toEqual(expect.arrayContaining(["node:crypto", "undici", "zod"]));
+  const pulled = ["node:diagnostics_channel", "undici", "zod"];
+  expect(unique("./index.ts")).toEqual(expect.arrayContaining(pulled));
 });
 
 for (const runtime of ["web", "browser"]) {

@@ -106,8 +106,14 @@ describe("the window as a page of its own", () => {
     await visitor.page.goto(`${sandbox.url}/v1/payments/${paymentKey}/checkout`);
     await visitor.page.getByText("IN_PROGRESS").waitFor();
     expect(await visitor.page.getByTestId("toss-approve").count()).toBe(0);
-    await visitor.page.getByTestId("toss-close").click();
-    await visitor.page.getByRole("alert").getByText("ALREADY_PROCESSED_PAYMENT").waitFor();
+    expect(await visitor.page.getByTestId("toss-close").count()).toBe(0);
+    const decline = `/__sandbox/window/payments/${paymentKey}/decline`;
+    const answer = await visitor.run(`
+      const body = JSON.stringify({ code: "PAY_PROCESS_CANCELED" });
+      const headers = { "content-type": "application/json" };
+      return (await fetch("${decline}", { method: "POST", headers, body })).json();
+    `);
+    expect(answer).toMatchObject({ code: "ALREADY_PROCESSED_PAYMENT" });
     expect(onlyPayment(sandbox).status).toBe("IN_PROGRESS");
   });
 

@@ -90,6 +90,7 @@ describe("payment().requestPayment", () => {
     await using visitor = await shop.visit();
     await withApiKeys(visitor, shop.sandbox);
     await start(visitor, card("{}"));
+    await frame(visitor).getByTestId("toss-approve").waitFor();
     expect(await frame(visitor).getByRole("radio").count()).toBe(9);
     await frame(visitor).getByTestId("toss-method-KAKAOPAY").check();
     await frame(visitor).getByTestId("toss-approve").click();

@@ -12,6 +12,9 @@ import { createMerchant } from "../src/merchant.ts";
 import { keyPairs } from "../src/protocol/keys.ts";
 import { authenticated, openShop, paid, type Shop } from "./shop.ts";
 
+/** A file is written behind the answer, by a machine that may be busy. */
+const patience = { timeout: 10_000 };
+
 const folder = mkdtempSync(join(tmpdir(), "toss-sandbox-"));
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -88,7 +91,7 @@ test("a change is in the file without a close", async () => {
   const persist = newFile();
   await using shop = await openShop({ persist });
   const paymentKey = await paid(shop);
-  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).toContain(paymentKey));
+  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).toContain(paymentKey), patience);
   expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
 
@@ -161,10 +164,13 @@ test.for(Object.entries(changes))("%s is in the file without a close", async ([,
   const persist = newFile();
   await using shop = await openShop({ persist });
   const paymentKey = await paid(shop);
-  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).toContain('"status":"DONE"'));
+  await vi.waitFor(
+    () => expect(readFileSync(persist, "utf8")).toContain('"status":"DONE"'),
+    patience,
+  );
   const before = readFileSync(persist, "utf8");
   await change(shop, paymentKey);
-  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).not.toBe(before));
+  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).not.toBe(before), patience);
 });
 
 test("a card company's refusals and a removed billing key are in the file without a close", async () => {
@@ -175,11 +181,17 @@ test("a card company's refusals and a removed billing key are in the file withou
   const { secretKey } = shop.sandbox.apiKeys;
   const path = "/v1/billing/authorizations/issue";
   const { billingKey } = (await shop.send("POST", path, issue, { secretKey })).body;
-  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).toContain(billingKey));
+  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).toContain(billingKey), patience);
   shop.sandbox.billing.refuse(billingKey, "REJECT_CARD_PAYMENT");
-  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).toContain("REJECT_CARD_PAYMENT"));
+  await vi.waitFor(
+    () => expect(readFileSync(persist, "utf8")).toContain("REJECT_CARD_PAYMENT"),
+    patience,
+  );
   shop.sandbox.billing.remove(billingKey);
-  await vi.waitFor(() => expect(readFileSync(persist, "utf8")).not.toContain('"removedAt":null'));
+  await vi.waitFor(
+    () => expect(readFileSync(persist, "utf8")).not.toContain('"removedAt":null'),
+    patience,
+  );
 });
 
 test("no trace id of an earlier run comes again", async () => {

@@ -103,7 +103,7 @@ function decodeFields(json: Json, plan: Plan): string | undefined {
   // Walking the object's own keys is several times faster than asking it for each name of the table.
   for (const name in json) {
     let field = order[place];
-    if (field === undefined || field.name !== name) field = learn(plan, place, name);
+    if (field === undefined || field.name !== name) field = learn(plan, place, name, json);
     place += 1;
     if (field.expected) seen += 1;
     const value = json[name];
@@ -126,7 +126,9 @@ function decodeFields(json: Json, plan: Plan): string | undefined {
 }
 
 /** Finds a field by its name, and notes its place for the next object. */
-function learn({ order, byName }: Plan, place: number, name: string): Field {
+function learn({ order, byName }: Plan, place: number, name: string, json: Json): Field {
+  // Who copies the answer field by field would change the copy's prototype by it.
+  if (name === "__proto__") delete json[name];
   const field = byName[name] ?? unknownField;
   if (place < order.length) order[place] = field;
   return field;

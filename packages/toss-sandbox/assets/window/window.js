@@ -25,9 +25,9 @@ async function showState() {
   try {
     const state = await server.read();
     const content = server.isBilling ? billingContent(state) : paymentContent(state);
-    // A page of its own gives up by a refusal, and what is over cannot be refused any more.
-    const isOpen = server.isBilling ? state.isOpen : state.status === "READY";
-    show(content, { canClose: shop !== null || isOpen });
+    // A page of its own gives up by failUrl, and that must not call a payment failed which the shop may be confirming.
+    const mayFail = ["READY", "EXPIRED", "ABORTED"].includes(state.status);
+    show(content, { canClose: shop !== null || (server.isBilling ? state.isOpen : mayFail) });
   } catch {
     show(notice(texts.unknown, texts.unknownNote), { canClose: shop !== null });
   }
