@@ -38,6 +38,11 @@ export interface CheckoutOptions {
    * buyers and staff do not wait for it. @default 10
    */
   callsPerSecond?: number | undefined;
+  /**
+   * Removes events that were acknowledged so many days ago; others never. `inspect` and audits no longer see them, the log
+   * of the order stays. @default kept for ever
+   */
+  keepEventsDays?: number | undefined;
   /** Payments on Toss's list that other systems of yours make with the same key; the sweep passes over them. @default none */
   isForeign?: ((transaction: Transaction) => boolean) | undefined;
 }
@@ -53,7 +58,7 @@ export interface CheckoutAlert {
    * - `stranger`: Toss lists a payment that this ledger never heard of. Nothing is paid or refunded by that.
    * - `reconciler`: an order, or all that is due, could not be worked on. It is tried again.
    * - `onPaid`: it threw, or took too long. It is called again.
-   * - `poisonedEvent`: an event was handed out ten times and never acknowledged. It is handed out once an hour.
+   * - `poisonedEvent`: an event was handed out ten times and never acknowledged. It is set aside: handed out once an hour.
    */
   kind:
     | "contradiction"

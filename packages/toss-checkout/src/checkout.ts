@@ -3,6 +3,7 @@ import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout, CheckoutOptions } from "./checkout-options.ts";
 import { createConfirm } from "./confirm.ts";
 import { createContext } from "./context.ts";
+import { createEventRetention } from "./event-retention.ts";
 import { createOutbox, type Outbox } from "./events.ts";
 import { createInspect } from "./inspect.ts";
 import { createLook } from "./look.ts";
@@ -21,20 +22,22 @@ const hinted = { limit: 10, budgetMs: 3_000 };
 /**
  * Puts the money rules between your orders and Toss.
  *
- * @throws {CheckoutError} `INVALID_INPUT` when a live key meets a ledger that forgets, or `callsPerSecond` is no rate.
+ * @throws {CheckoutError} `INVALID_INPUT` when a live key meets a ledger that forgets, or a number is outside of its range.
  */
 export function createCheckout(options: CheckoutOptions): Checkout {
   checkOptions(options);
-  const { ledger, callsPerSecond = 10, isForeign, onPaid } = options;
+  const { ledger, callsPerSecond = 10, isForeign, keepEventsDays, onPaid } = options;
   const context = createContext(options);
   const look = createLook(context);
   const outbox = createOutbox(context, ledger);
   const tellPaid = onPaid && createOnPaid(context, outbox, onPaid);
+  const purge = keepEventsDays && createEventRetention(context, ledger, keepEventsDays);
   const sweepOnce = createSweep(context, ledger, { callsPerSecond, isForeign });
   const reconcileDue = createReconcile(context, ledger, callsPerSecond);
   const reconcileOnce: Checkout["reconcileOnce"] = async (input) => {
     const counts = await reconcileDue(input);
     await tellPaid?.();
+    if (purge) await purge();
     return counts;
   };
   const lookSoon = createLookSoon(context, () => reconcileOnce(hinted));
@@ -60,7 +63,8 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   };
 }
 
-function checkOptions({ toss, ledger, callsPerSecond = 10 }: CheckoutOptions): void {
+function checkOptions(options: CheckoutOptions): void {
+  const { toss, ledger, callsPerSecond = 10, keepEventsDays = 1 } = options;
   if (toss.mode === "live" && !ledger.durable) {
     throw new CheckoutError(
       "INVALID_INPUT",
@@ -71,6 +75,10 @@ function checkOptions({ toss, ledger, callsPerSecond = 10 }: CheckoutOptions): v
   if (!(callsPerSecond > 0 && callsPerSecond <= 1_000)) {
     const message = "callsPerSecond: must be a number above 0, up to 1 000.";
     throw new CheckoutError("INVALID_INPUT", message, { field: "callsPerSecond" });
+  }
+  if (!(keepEventsDays >= 1)) {
+    const message = "keepEventsDays: must be a number of days, 1 or more.";
+    throw new CheckoutError("INVALID_INPUT", message, { field: "keepEventsDays" });
   }
 }
 

@@ -52,14 +52,13 @@ describe.each(ledgerKinds)("with the %s ledger", (kind) => {
     const controller = new AbortController();
     const dealt = new Set<string>();
     const run = (async () => {
-      const options = { signal: controller.signal, attempts: 3 };
-      for await (const event of checkout.events(options)) {
+      for await (const event of checkout.events({ signal: controller.signal })) {
         if (event.orderId === poisoned.orderId) continue;
         dealt.add(event.orderId);
         await event.ack();
       }
     })();
-    for (let n = 0; n < 12 && shop.alerts.length === 0; n += 1) {
+    for (let n = 0; n < 20 && shop.alerts.length === 0; n += 1) {
       advance(minutes(61));
       await sleep(40);
     }

@@ -20,7 +20,7 @@ export {
   type OpenOrderInput,
 } from "./inputs.ts";
 export type { InspectedRefund, Inspection } from "./inspection.ts";
-export type { Ledger, LedgerKey, LogLine, OrderHistory } from "./ledger.ts";
+export type { Ledger, LedgerKey, LogLine, OrderHistory, TakenEvent } from "./ledger.ts";
 export { type HostOrder, type Order, type OrderStatus, orderStatuses } from "./order.ts";
 export type {
   AttemptFailure,

@@ -1,6 +1,6 @@
-import type { LogLine } from "./ledger.ts";
+import type { LogLine, OrderHistory } from "./ledger.ts";
 import type { Order } from "./order.ts";
-import type { AttemptFailure, OrderEvent, RefundRecord } from "./order-record.ts";
+import type { AttemptFailure, RefundRecord } from "./order-record.ts";
 import type { StoredPayment } from "./stored-payment.ts";
 
 /** All that is remembered of an order, for who runs the shop. It has no idempotency key, secret or account number in it. */
@@ -33,8 +33,8 @@ export interface Inspection {
   tries: number;
   /** Each write, oldest first. */
   log: Inspected<LogLine>[];
-  /** What the shop was told, or is still to be told, oldest first. */
-  events: Inspected<OrderEvent & { acknowledged: boolean }>[];
+  /** What the shop was told, or is still to be told, oldest first; less what `keepEventsDays` removed. */
+  events: Inspected<OrderHistory["events"][number]>[];
   /** Until when somebody alone may send for it; `null` when nobody is. */
   leasedUntil: Date | null;
 }

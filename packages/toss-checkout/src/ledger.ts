@@ -14,10 +14,16 @@ export interface LogLine {
   cause: string;
 }
 
-/** How an order came to be what it is, oldest first. */
+/** An event that was handed out. */
+export interface TakenEvent extends OrderEvent {
+  /** How often it was handed out, this time counted. */
+  tries: number;
+}
+
+/** How an order came to be what it is, oldest first. Old events may have been purged; the log never is. */
 export interface OrderHistory {
   log: LogLine[];
-  events: (OrderEvent & { acknowledged: boolean })[];
+  events: (TakenEvent & { acknowledged: boolean })[];
 }
 
 /**
@@ -67,12 +73,21 @@ export interface Ledger {
 
   /**
    * Up to `limit` events nobody acknowledged and nobody else holds, in the order they were written; only the oldest open
-   * event of an order is handed out. Each is held for `leaseMs` and handed out again when not acknowledged by then.
+   * event of an order is handed out. Each is held for `leaseMs`, twice as long each further time (up to an hour, but never
+   * less than `leaseMs`), and handed out again when not acknowledged by then.
    */
-  takeOutbox(limit: number, leaseMs: number): Promise<OrderEvent[]>;
+  takeOutbox(limit: number, leaseMs: number): Promise<TakenEvent[]>;
 
   /** The event was dealt with and is never handed out again. */
   ackOutbox(eventId: string): Promise<void>;
+
+  /**
+   * Removes up to `limit` events that were acknowledged `keepMs` ago or earlier, the longest acknowledged first. An event
+   * nobody acknowledged is never removed.
+   *
+   * @returns how many were removed.
+   */
+  purgeOutbox(keepMs: number, limit: number): Promise<number>;
 
   /** The order's log and events; empty for an order nobody wrote. For people and audits: no rule depends on it. */
   history(orderId: string): Promise<OrderHistory>;

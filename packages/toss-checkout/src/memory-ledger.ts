@@ -1,6 +1,7 @@
-import type { Ledger, LedgerKey, LogLine } from "./ledger.ts";
+import type { Ledger, LedgerKey, LogLine, TakenEvent } from "./ledger.ts";
 import { keepHint } from "./ledger-hint.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
+import { holdMs } from "./outbox-rules.ts";
 
 export interface MemoryLedgerOptions {
   /** The store's clock, in milliseconds since the epoch. @default Date.now */
@@ -15,8 +16,9 @@ interface Entry {
 
 interface OutboxEntry {
   event: OrderEvent;
+  tries: number;
   heldUntil: number;
-  acknowledged: boolean;
+  acknowledgedAt: number | null;
 }
 
 /** A ledger for tests and a first try: it forgets everything with the process, so checkout refuses it with a live key. */
@@ -26,7 +28,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
   const entries = new Map<string, Entry>();
   const orderOf = new Map<string, string>();
   const refundOf = new Map<string, string>();
-  const outbox: OutboxEntry[] = [];
+  let outbox: OutboxEntry[] = [];
   /** Events nobody acknowledged, so that old ones cost nothing. */
   const open = new Set<OutboxEntry>();
 
@@ -59,7 +61,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     const log = [...(before?.log ?? []), line];
     entries.set(orderId, { record: structuredClone({ ...record, dueAt }), hintAt, log });
     for (const event of events) {
-      const entry = { event: structuredClone(event), heldUntil: 0, acknowledged: false };
+      const entry = { event: structuredClone(event), tries: 0, heldUntil: 0, acknowledgedAt: null };
       outbox.push(entry);
       open.add(entry);
     }
@@ -105,32 +107,47 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     takeOutbox: async (limit, leaseMs) => {
       const at = now();
       const seen = new Set<string>();
-      const taken: OrderEvent[] = [];
+      const taken: TakenEvent[] = [];
       for (const entry of open) {
         const isOldest = !seen.has(entry.event.orderId);
         seen.add(entry.event.orderId);
         if (!isOldest || entry.heldUntil > at || taken.length >= limit) continue;
-        entry.heldUntil = at + leaseMs;
-        taken.push(structuredClone(entry.event));
+        entry.tries += 1;
+        entry.heldUntil = at + holdMs(leaseMs, entry.tries);
+        taken.push({ ...structuredClone(entry.event), tries: entry.tries });
       }
       return taken;
     },
     ackOutbox: async (eventId) => {
       for (const entry of open) {
         if (entry.event.id !== eventId) continue;
-        entry.acknowledged = true;
+        entry.acknowledgedAt = now();
         open.delete(entry);
       }
+    },
+    purgeOutbox: async (keepMs, limit) => {
+      const until = now() - keepMs;
+      const old = outbox
+        .filter(({ acknowledgedAt }) => acknowledgedAt !== null && acknowledgedAt <= until)
+        .sort((a, b) => (a.acknowledgedAt ?? 0) - (b.acknowledgedAt ?? 0))
+        .slice(0, limit);
+      const gone = new Set(old);
+      outbox = outbox.filter((entry) => !gone.has(entry));
+      return gone.size;
     },
     history: async (orderId) => ({
       log: structuredClone(entries.get(orderId)?.log ?? []),
       events: outbox
         .filter(({ event }) => event.orderId === orderId)
-        .map(({ event, acknowledged }) => ({ ...structuredClone(event), acknowledged })),
+        .map(({ event, tries, acknowledgedAt }) => ({
+          ...structuredClone(event),
+          tries,
+          acknowledged: acknowledgedAt !== null,
+        })),
     }),
     close: async () => {
       for (const store of [entries, orderOf, refundOf, open]) store.clear();
-      outbox.length = 0;
+      outbox = [];
     },
   };
 }

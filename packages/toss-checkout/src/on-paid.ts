@@ -26,9 +26,9 @@ export function createOnPaid(
     do {
       again = false;
       for (;;) {
-        const events = await outbox.take({ holdMs });
-        if (events.length === 0) break;
-        for (const event of events) await tell(event);
+        const event = await outbox.take(holdMs);
+        if (event === null) break;
+        await tell(event);
       }
     } while (again);
   }

@@ -1,4 +1,4 @@
-import type { Ledger, LedgerKey, LogLine, OrderHistory } from "./ledger.ts";
+import type { Ledger, LedgerKey, LogLine, OrderHistory, TakenEvent } from "./ledger.ts";
 import type { OrderStatus } from "./order.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
 import {
@@ -140,12 +140,14 @@ export function postgresLedger(options: PostgresLedgerOptions): Ledger {
 
   async function history(orderId: string): Promise<OrderHistory> {
     const lines = await run<StoredLine>("history", statements.log, [orderId]);
-    const events = await run<StoredEvent>("history", statements.events, [orderId]);
+    const events = await run<StoredEvent & { acknowledged: string }>("history", statements.events, [
+      orderId,
+    ]);
     return {
       log: lines.map(toLogLine),
-      events: events.map(({ event, acknowledged }) => ({
-        ...(JSON.parse(event) as OrderEvent),
-        acknowledged: acknowledged === "true",
+      events: events.map((stored) => ({
+        ...toTakenEvent(stored),
+        acknowledged: stored.acknowledged === "true",
       })),
     };
   }
@@ -184,12 +186,18 @@ export function postgresLedger(options: PostgresLedgerOptions): Ledger {
     takeOutbox: async (limit, leaseMs) => {
       await ready();
       const values = [String(limit), String(leaseMs), now()];
-      const rows = await run<{ event: string }>("takeOutbox", statements.takeOutbox, values);
-      return rows.map(({ event }) => JSON.parse(event) as OrderEvent);
+      const rows = await run<StoredEvent>("takeOutbox", statements.takeOutbox, values);
+      return rows.map(toTakenEvent);
     },
     ackOutbox: async (eventId) => {
       await ready();
       await run("ackOutbox", statements.ackOutbox, [eventId, now()]);
+    },
+    purgeOutbox: async (keepMs, limit) => {
+      await ready();
+      const values = [String(keepMs), String(limit), now()];
+      const [count] = await run<{ purged: string }>("purgeOutbox", statements.purgeOutbox, values);
+      return Number(count?.purged);
     },
     history: async (orderId) => {
       await ready();
@@ -225,7 +233,11 @@ interface StoredLine {
 
 interface StoredEvent {
   event: string;
-  acknowledged: string;
+  tries: string;
+}
+
+function toTakenEvent({ event, tries }: StoredEvent): TakenEvent {
+  return { ...(JSON.parse(event) as OrderEvent), tries: Number(tries) };
 }
 
 function toLogLine({ version, at, from, to, cause }: StoredLine): LogLine {

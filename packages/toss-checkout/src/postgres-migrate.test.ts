@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeLedger } from "../test/ledger-conformance.ts";
 import { dropSchema, emptySchema } from "../test/postgres-schema.ts";
 import { describePostgres, type PostgresServer, startPostgres } from "../test/postgres-server.ts";
-import { claimed, opening, startOfTime } from "./conformance/sample-steps.ts";
+import { claimed, opening, startOfTime, withEvents } from "./conformance/sample-steps.ts";
 import { pgDriver } from "./postgres-driver.ts";
 import { postgresLedger } from "./postgres-ledger.ts";
 import { migrate, sqlFiles } from "./postgres-migrate.ts";
@@ -75,13 +75,26 @@ describePostgres("PostgreSQL's schema", () => {
     "delete from toss_checkout.order_log",
     "truncate toss_checkout.order_log",
     "delete from toss_checkout.orders",
-    "delete from toss_checkout.outbox",
     "update toss_checkout.migrations set number = 9",
     "create table toss_checkout.own (id int)",
     "drop table toss_checkout.orders",
     "alter table toss_checkout.order_log disable trigger all",
   ])("the shop's role may not: %s (S30)", async (statement) => {
     await expect(app.query(statement)).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("nobody deletes an event that was not acknowledged, and the shop's role others (S30)", async () => {
+    await emptySchema(server.pool, "toss_checkout");
+    const ledger = postgresLedger({ pool: app });
+    const bound = withEvents(claimed("order-a", "key-a"), "paid", "refunded");
+    for (const step of [opening("order-a"), bound]) await ledger.commit(step);
+    await ledger.ackOutbox("order-a.2.0");
+    for (const pool of [app, server.pool]) {
+      const deleting = pool.query("delete from toss_checkout.outbox");
+      await expect(deleting).rejects.toThrow("nobody acknowledged");
+    }
+    expect(await ledger.purgeOutbox(0, 10)).toBe(1);
+    expect((await ledger.history("order-a")).events).toMatchObject([{ id: "order-a.2.1" }]);
   });
 
   test("not even the owner changes the transition log (S29)", async () => {
@@ -104,7 +117,7 @@ describePostgres("PostgreSQL's schema", () => {
     const driver = pgDriver(server.pool);
     const schema = `together_${process.pid}`;
     const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(driver, { schema })));
-    expect(applied.flat()).toEqual(["0001_ledger"]);
+    expect(applied.flat()).toEqual(["0001_ledger", "0002_outbox"]);
     await dropSchema(server.pool, schema);
   });
 
@@ -138,7 +151,7 @@ describePostgres("PostgreSQL's schema", () => {
     await server.pool.query(inSchema("delete from toss_checkout.migrations", schema));
     const ledger = postgresLedger({ pool: server.pool, schema });
     await expect(ledger.read({ orderId: "order-a" })).rejects.toThrow(
-      "The schema is at 0, this release needs 1: run migrate()",
+      "The schema is at 0, this release needs 2: run migrate()",
     );
     await dropSchema(server.pool, schema);
   });

@@ -80,6 +80,21 @@ for each statement execute function toss_checkout.refuse_change()`,
       "create index outbox_of_order on toss_checkout.outbox (order_id, seq)",
     ],
   },
+  {
+    number: 2,
+    name: "0002_outbox",
+    statements: [
+      "alter table toss_checkout.outbox add column tries bigint not null default 0",
+      "create index outbox_acked on toss_checkout.outbox (acked_at) where acked_at is not null",
+      `create function toss_checkout.keep_open_event() returns trigger language plpgsql as $keep$
+begin
+  raise exception 'an event nobody acknowledged is kept';
+end
+$keep$`,
+      `create trigger outbox_keeps_what_is_open before delete on toss_checkout.outbox
+for each row when (old.acked_at is null) execute function toss_checkout.keep_open_event()`,
+    ],
+  },
 ];
 
 /** What has to exist before the first numbered step. */
@@ -92,11 +107,12 @@ export const migrationTable: readonly string[] = [
 )`,
 ];
 
-/** What the role that a shop's server connects with may do, and no more: the log can only grow. */
+/** What the role that a shop's server connects with may do, and no more: the log can only grow, and of the events only acknowledged ones can go. */
 export const roleGrants: readonly string[] = [
   "grant usage on schema toss_checkout to toss_checkout_app",
   "grant select on toss_checkout.migrations to toss_checkout_app",
   "grant select, insert, update on toss_checkout.orders, toss_checkout.refunds, toss_checkout.outbox to toss_checkout_app",
+  "grant delete on toss_checkout.outbox to toss_checkout_app",
   "grant select, insert on toss_checkout.order_log to toss_checkout_app",
 ];
 

@@ -1,3 +1,5 @@
+import { longestHoldMs } from "./outbox-rules.ts";
+
 /**
  * Every operation is one statement: atomic at any isolation level, one round trip, and nothing is kept on the connection,
  * so a pooler may give each of them another one. Values come as text, and columns leave as text.
@@ -126,20 +128,30 @@ with picked as materialized (
     where older.order_id = open.order_id and older.acked_at is null and older.seq < open.seq)
   order by open.seq limit $1::text::bigint for update of open skip locked),
 taken as (
-  update toss_checkout.outbox o set held_until = ${at("$3")} + $2::text::bigint
+  update toss_checkout.outbox o set tries = o.tries + 1, held_until = ${at("$3")} + greatest($2::text::bigint,
+    least($2::text::bigint * (1::bigint << least(o.tries, 20)::int), ${longestHoldMs}))
   from picked where o.seq = picked.seq
-  returning o.seq, o.event)
-select event from taken order by seq`;
+  returning o.seq, o.event, o.tries)
+select event, tries::text as tries from taken order by seq`;
 
 export const ackOutbox = `
 update toss_checkout.outbox set acked_at = ${at("$2")} where event_id = $1::text and acked_at is null`;
+
+export const purgeOutbox = `
+with old as materialized (
+  select seq from toss_checkout.outbox where acked_at <= ${at("$3")} - $1::text::bigint
+  order by acked_at limit $2::text::bigint for update skip locked),
+gone as (
+  delete from toss_checkout.outbox o using old where o.seq = old.seq and o.acked_at is not null
+  returning o.seq)
+select count(*)::text as purged from gone`;
 
 export const log = `
 select version::text as version, at::text as at, from_status as "from", to_status as "to", cause
 from toss_checkout.order_log where order_id = $1::text order by order_log.version`;
 
 export const events = `
-select event, (acked_at is not null)::text as acknowledged
+select event, tries::text as tries, (acked_at is not null)::text as acknowledged
 from toss_checkout.outbox where order_id = $1::text order by seq`;
 
 /** Whether the schema is there, and whether a commit is on the disk when it answers. */

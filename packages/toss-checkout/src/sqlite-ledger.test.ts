@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { claimed, describeLedger, opening, startOfTime } from "../test/ledger-conformance.ts";
+import { withEvents } from "./conformance/sample-steps.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 
 describeLedger("sqliteLedger", () => {
@@ -68,6 +69,16 @@ test("the transition log can be neither changed nor deleted (S29)", async () => 
   db.close();
 });
 
+test("an event nobody acknowledged cannot be deleted, with whatever program", async () => {
+  using temp = tempFile();
+  const ledger = sqliteLedger(temp);
+  await ledger.commit(withEvents(opening("order-a"), "paid"));
+  await ledger.close();
+  const db = new DatabaseSync(temp.file);
+  expect(() => db.exec("delete from outbox")).toThrow("nobody acknowledged");
+  db.close();
+});
+
 test("a file with a newer schema is refused with what to do", async () => {
   using temp = tempFile();
   const ledger = sqliteLedger(temp);
@@ -77,7 +88,7 @@ test("a file with a newer schema is refused with what to do", async () => {
   db.exec("pragma user_version = 99");
   db.close();
   await expect(sqliteLedger(temp).read({ orderId: "order-a" })).rejects.toThrow(
-    "the file has schema 99, this release knows up to 2. Upgrade",
+    "the file has schema 99, this release knows up to 3. Upgrade",
   );
 });
 
@@ -103,10 +114,13 @@ test("a file of an earlier release is brought up to date with its orders in it",
   using temp = tempFile();
   const before = sqliteLedger(temp);
   await before.commit(opening("order-a"));
-  await before.commit(claimed("order-a", "key-a"));
+  await before.commit(withEvents(claimed("order-a", "key-a"), "paid", "refunded"));
+  await before.ackOutbox("order-a.2.0");
   await before.close();
   const db = new DatabaseSync(temp.file);
-  db.exec("alter table orders drop column hint_at; pragma user_version = 1");
+  db.exec(`drop trigger outbox_keeps_what_is_open; drop index outbox_acked;
+    alter table outbox drop column acked_at; alter table outbox drop column tries;
+    alter table orders drop column hint_at; pragma user_version = 1`);
   db.close();
   const after = sqliteLedger(temp);
   expect((await after.read({ paymentKey: "key-a" })).record).toEqual(
@@ -114,5 +128,7 @@ test("a file of an earlier release is brought up to date with its orders in it",
   );
   await after.noteHint("order-a");
   expect(await after.claimDue(1, 1_000)).toHaveLength(1);
+  expect(await after.purgeOutbox(1_000, 10)).toBe(1);
+  expect(await after.takeOutbox(10, 1_000)).toMatchObject([{ id: "order-a.2.1", tries: 1 }]);
   await after.close();
 });

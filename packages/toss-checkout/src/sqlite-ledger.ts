@@ -49,7 +49,8 @@ export function sqliteLedger(options: SqliteLedgerOptions): Ledger {
     claimDue: async (limit, leaseMs) => (await store()).claimDue(limit, leaseMs, now()),
     noteHint: async (orderId) => (await store()).noteHint(orderId, now()),
     takeOutbox: async (limit, leaseMs) => (await store()).takeOutbox(limit, leaseMs, now()),
-    ackOutbox: async (eventId) => (await store()).ackOutbox(eventId),
+    ackOutbox: async (eventId) => (await store()).ackOutbox(eventId, now()),
+    purgeOutbox: async (keepMs, limit) => (await store()).purgeOutbox(keepMs, limit, now()),
     history: async (orderId) => (await store()).history(orderId),
     close: async () => {
       const closing = opening;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-const currentVersion = 2;
+const currentVersion = 3;
 
 const versionOne = `
 create table orders (
@@ -73,6 +73,17 @@ create index outbox_open on outbox (order_id, seq) where acked = 0;
 /** A hint that nobody has taken yet outlives the writes that were decided before it. */
 const versionTwo = "alter table orders add column hint_at integer";
 
+/** Tries are counted for all processes together, and acknowledged events can be purged by age; others cannot be at all. */
+const versionThree = `
+alter table outbox add column tries integer not null default 0;
+alter table outbox add column acked_at integer;
+update outbox set acked_at = json_extract(event, '$.at') where acked = 1;
+create index outbox_acked on outbox (acked_at) where acked = 1;
+
+create trigger outbox_keeps_what_is_open before delete on outbox when old.acked = 0
+begin select raise(abort, 'an event nobody acknowledged is kept'); end;
+`;
+
 /** Brings a file to the present schema, or refuses one that a newer release wrote. */
 export function migrate(db: DatabaseSync): void {
   // A full disk or a read-only file must not keep a server that is restarted from reading its orders.
@@ -87,6 +98,7 @@ export function migrate(db: DatabaseSync): void {
     }
     if (version < 1) db.exec(versionOne);
     if (version < 2) db.exec(versionTwo);
+    if (version < 3) db.exec(versionThree);
     db.exec(`pragma user_version = ${currentVersion}`);
     db.exec("commit");
   } catch (error) {

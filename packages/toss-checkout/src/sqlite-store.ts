@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { LedgerKey, LogLine, OrderHistory } from "./ledger.ts";
+import type { LedgerKey, LogLine, OrderHistory, TakenEvent } from "./ledger.ts";
 import { keepHint } from "./ledger-hint.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
 import {
@@ -9,6 +9,7 @@ import {
   toRefundRows,
   UnreadableOrderError,
 } from "./order-row.ts";
+import { holdMs } from "./outbox-rules.ts";
 import { rollBack } from "./sqlite-schema.ts";
 import { afterUnreadable, unreadableEvent } from "./unreadable-order.ts";
 
@@ -141,32 +142,41 @@ export function createStore(db: DatabaseSync) {
       ).run(at, orderId);
     },
 
-    takeOutbox: (limit: number, leaseMs: number, at: number): OrderEvent[] =>
+    takeOutbox: (limit: number, leaseMs: number, at: number): TakenEvent[] =>
       transaction("immediate", () =>
         sql(oldestOpenEvents)
           .all(at, limit)
           .map((row) => {
-            sql("update outbox set held_until = ? where seq = ?").run(
-              at + leaseMs,
+            const tries = Number(row.tries) + 1;
+            sql("update outbox set held_until = ?, tries = ? where seq = ?").run(
+              at + holdMs(leaseMs, tries),
+              tries,
               Number(row.seq),
             );
-            return JSON.parse(String(row.event)) as OrderEvent;
+            return { ...(JSON.parse(String(row.event)) as OrderEvent), tries };
           }),
       ),
 
-    ackOutbox(eventId: string): void {
-      sql("update outbox set acked = 1 where event_id = ?").run(eventId);
+    ackOutbox(eventId: string, at: number): void {
+      sql("update outbox set acked = 1, acked_at = ? where event_id = ? and acked = 0").run(
+        at,
+        eventId,
+      );
     },
+
+    purgeOutbox: (keepMs: number, limit: number, at: number): number =>
+      Number(sql(purgeAcknowledged).run(at - keepMs, limit).changes),
 
     history: (orderId: string): OrderHistory =>
       transaction("deferred", () => ({
         log: sql(logOf)
           .all(orderId)
           .map((row) => ({ ...row }) as unknown as LogLine),
-        events: sql("select event, acked from outbox where order_id = ? order by seq")
+        events: sql("select event, tries, acked from outbox where order_id = ? order by seq")
           .all(orderId)
           .map((row) => ({
             ...(JSON.parse(String(row.event)) as OrderEvent),
+            tries: Number(row.tries),
             acknowledged: row.acked === 1,
           })),
       })),
@@ -188,8 +198,12 @@ const logOf = `
 select version, at, from_status as "from", to_status as "to", cause
 from order_log where order_id = ? order by version`;
 
+const purgeAcknowledged = `
+delete from outbox where seq in (
+  select seq from outbox where acked = 1 and acked_at <= ? order by acked_at limit ?)`;
+
 const oldestOpenEvents = `
-select seq, event from outbox as open
+select seq, event, tries from outbox as open
 where acked = 0 and held_until <= ? and not exists (
   select 1 from outbox as older where older.order_id = open.order_id and older.acked = 0 and older.seq < open.seq)
 order by seq limit ?`;

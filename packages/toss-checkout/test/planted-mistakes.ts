@@ -72,7 +72,7 @@ export const plantedMistakes: Record<string, Mistake> = {
         strays.push(...step.events);
         return good.commit({ ...step, events: [] });
       },
-      takeOutbox: async (limit) => strays.splice(0, limit),
+      takeOutbox: async (limit) => strays.splice(0, limit).map((one) => ({ ...one, tries: 1 })),
     };
   },
   "dates come back as texts": (good) => ({
@@ -199,8 +199,36 @@ export const plantedMistakes: Record<string, Mistake> = {
       for (const { id } of events) await good.ackOutbox(id);
     },
   }),
+  "an event that fails is held no longer than before": (good, now) => {
+    const heldUntil = new Map<string, number>();
+    return {
+      takeOutbox: async (limit, leaseMs) => {
+        const taken = await good.takeOutbox(limit, 1);
+        const free = taken.filter(({ id }) => (heldUntil.get(id) ?? 0) <= now());
+        for (const { id } of free) heldUntil.set(id, now() + leaseMs);
+        return free;
+      },
+    };
+  },
+  "tries are not counted": (good) => ({
+    takeOutbox: async (limit, leaseMs) =>
+      (await good.takeOutbox(limit, leaseMs)).map((one) => ({ ...one, tries: 1 })),
+  }),
+  "a purge takes what nobody acknowledged": (good) => ({
+    purgeOutbox: async (keepMs, limit) => {
+      for (const { id } of await good.takeOutbox(limit, 1)) await good.ackOutbox(id);
+      return good.purgeOutbox(keepMs, limit);
+    },
+  }),
+  "a purge does not look at the age": (good) => ({
+    purgeOutbox: (_keepMs, limit) => good.purgeOutbox(0, limit),
+  }),
+  "a purge removes more than was asked for": (good) => ({
+    purgeOutbox: (keepMs) => good.purgeOutbox(keepMs, 1_000),
+  }),
+  "nothing is ever purged": () => ({ purgeOutbox: async () => 0 }),
   "events of an order overtake each other": (good) => {
-    let ahead: Step["events"] = [];
+    let ahead: Awaited<ReturnType<Ledger["takeOutbox"]>> = [];
     return {
       takeOutbox: async (limit, leaseMs) => {
         const taken = await good.takeOutbox(limit, leaseMs);

@@ -5,4 +5,6 @@ grant select on toss_checkout.migrations to toss_checkout_app;
 
 grant select, insert, update on toss_checkout.orders, toss_checkout.refunds, toss_checkout.outbox to toss_checkout_app;
 
+grant delete on toss_checkout.outbox to toss_checkout_app;
+
 grant select, insert on toss_checkout.order_log to toss_checkout_app;

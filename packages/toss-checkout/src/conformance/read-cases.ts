@@ -101,8 +101,8 @@ export const readCases: Checks = {
     );
     assert.ok(log.every(({ at }) => at >= before));
     assert.deepEqual(events, [
-      { ...event("order-a.2.0"), acknowledged: true },
-      { ...event("order-a.2.1"), acknowledged: false },
+      { ...event("order-a.2.0"), tries: 0, acknowledged: true },
+      { ...event("order-a.2.1"), tries: 0, acknowledged: false },
     ]);
     assert.deepEqual(await ledger.history("nobody"), { log: [], events: [] });
   },
