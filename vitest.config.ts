@@ -94,6 +94,8 @@ const fullProjects = packageProjects.map((project) => {
 
 export default defineConfig(({ mode }) => ({
   test: {
+    // Much of the time is spent waiting for sockets and processes: one worker on two cores, Vitest's choice, is idle half of it.
+    maxWorkers: "100%",
     projects:
       mode === "full"
         ? fullProjects

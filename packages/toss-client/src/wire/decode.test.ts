@@ -106,6 +106,16 @@ test("decoder and schema agree on documented bodies, however they are changed", 
   expect(Math.min(read, refused)).toBeGreaterThan(100);
 });
 
+test("a key called __proto__ is dropped from metadata, as it is from every object", () => {
+  const [name = ""] = fixtureNames.filter((each) => each.startsWith("payment."));
+  const body = fixture(name);
+  body.metadata = JSON.parse('{"__proto__":{"a":1},"tier":"gold"}');
+  const parsed = schemaOf(payment.paymentTable).parse(structuredClone(body));
+  const decoded = decodePayment(body);
+  expect(decoded).toEqual({ value: parsed });
+  expect(Object.keys(parsed.metadata ?? {})).toEqual(["tier"]);
+});
+
 test("a list is read row by row, and one bad row refuses it by its index", () => {
   const decode = listDecoder(transaction.transactionTable);
   const rows = () => [fixture("transactions")].flat();

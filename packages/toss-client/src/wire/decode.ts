@@ -211,7 +211,10 @@ function decodeList(value: unknown, plan: Plan): string | undefined {
 }
 
 function holdsTexts(value: Json): boolean {
-  for (const name in value) if (typeof value[name] !== "string") return false;
+  for (const name in value) {
+    if (name === "__proto__") delete value[name];
+    else if (typeof value[name] !== "string") return false;
+  }
   return true;
 }
 
