@@ -13,10 +13,16 @@ const fromSource = {
   ssr: { resolve: { conditions, externalConditions: conditions } },
 };
 
+/** What a package needs for a whole run of its tests. */
+const globalSetups: Record<string, URL> = {
+  "toss-checkout": new URL("packages/toss-checkout/test/shared-postgres.ts", import.meta.url),
+};
+
 const packageProjects = packages.map((name) => ({
   ...fromSource,
   test: {
     name,
+    ...(globalSetups[name] && { globalSetup: fileURLToPath(globalSetups[name]) }),
     root: `packages/${name}`,
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     // Sockets, processes and browsers share the machine with everything else that is being tested.

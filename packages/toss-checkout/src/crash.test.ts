@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Doom } from "../test/doomed-process.ts";
-import { openShop, type Shop } from "../test/shop.ts";
+import { fileOf, openShop, type Shop } from "../test/shop.ts";
 
 const program = fileURLToPath(new URL("../test/doomed-process.ts", import.meta.url));
 
 /** Runs the call in a process of its own that dies at the given point, and waits until it is dead. */
 async function killed(shop: Shop, killAt: Doom["killAt"], call: Doom["call"]): Promise<void> {
   const { url: baseUrl, secretKey } = shop.sandbox;
-  const doom: Doom = { file: shop.file, secretKey, baseUrl, killAt, call };
+  const doom: Doom = { file: fileOf(shop), secretKey, baseUrl, killAt, call };
   const child = spawn(
     process.execPath,
     ["--conditions=@toss-bff/source", "--no-warnings", program, JSON.stringify(doom)],

@@ -2,7 +2,11 @@ import { inspect } from "node:util";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { dropSchema, emptySchema, makeSchema } from "../test/postgres-schema.ts";
-import { describePostgres, type PostgresServer, startPostgres } from "../test/postgres-server.ts";
+import {
+  describePostgres,
+  type PostgresServer,
+  startStoppablePostgres,
+} from "../test/postgres-server.ts";
 import { after, claimed, opening, refund, withEvents } from "./conformance/sample-steps.ts";
 import { type PostgresDriver, pgDriver } from "./postgres-driver.ts";
 import { PostgresLedgerError } from "./postgres-error.ts";
@@ -13,7 +17,7 @@ describePostgres("postgresLedger in trouble", () => {
   let schema: string;
   let pools: pg.Pool[] = [];
   beforeAll(async () => {
-    server = await startPostgres();
+    server = await startStoppablePostgres();
     schema = await makeSchema(server);
   }, 60_000);
   beforeEach(() => emptySchema(server.pool, schema));

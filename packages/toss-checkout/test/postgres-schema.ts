@@ -2,12 +2,11 @@ import type pg from "pg";
 import type { PgPool } from "../src/postgres-driver.ts";
 import { pgDriver } from "../src/postgres-driver.ts";
 import { migrate } from "../src/postgres-migrate.ts";
-import type { PostgresServer } from "./postgres-server.ts";
 
 let count = 0;
 
 /** An empty ledger schema of its own, so that tests do not meet. */
-export async function makeSchema({ pool }: PostgresServer): Promise<string> {
+export async function makeSchema({ pool }: { pool: pg.Pool }): Promise<string> {
   count += 1;
   const schema = `ledger_${process.pid}_${count}`;
   await pool.query(`drop schema if exists ${schema} cascade`);

@@ -1,34 +1,24 @@
-import { execFileSync, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { env, getuid } from "node:process";
-import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
-import { describe, test } from "vitest";
+import { env } from "node:process";
+import type pg from "pg";
+import { describe, inject, test } from "vitest";
+import {
+  hasPrograms,
+  makeDatabase,
+  type PostgresServer,
+  startOwnPostgres,
+} from "./own-postgres.ts";
 
-/** A PostgreSQL to try things on. */
-export interface PostgresServer extends AsyncDisposable {
-  /** Connects as the owner of everything. */
-  config: pg.PoolConfig;
-  pool: pg.Pool;
-  /** Stops the server as a power cut would, and starts it again; `null` for a server that is not ours. */
-  crash: (() => Promise<void>) | null;
-}
+export type { PostgresServer };
 
-const programs = [
-  ...globSync("/usr/lib/postgresql/*/bin").toSorted().toReversed(),
-  ...(env.PATH ?? "").split(":"),
-].find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
+/** Whether there is a PostgreSQL to test on. */
+export const hasPostgres: boolean = Boolean(env.DATABASE_URL) || hasPrograms;
 
 /**
- * Runs a block of tests on PostgreSQL: a new database on the server of `DATABASE_URL`, or a new server made of the system's
- * programs. Without either the block is left out by name, and fails in CI.
+ * Runs a block of tests on PostgreSQL: the server of `DATABASE_URL`, or one made of the system's programs. Without either
+ * the block is left out by name, and fails in CI.
  */
 export function describePostgres(name: string, block: () => void): void {
-  if (env.DATABASE_URL || programs) {
+  if (hasPostgres) {
     describe(name, block);
   } else if (env.CI) {
     test(`${name}: needs PostgreSQL`, () => {
@@ -40,96 +30,17 @@ export function describePostgres(name: string, block: () => void): void {
   }
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
-  return env.DATABASE_URL ? connectTo(env.DATABASE_URL) : startOwn(programs ?? "");
+/** Reaches the server that all files of a run share. */
+export function sharedPostgres(): pg.PoolConfig {
+  return env.DATABASE_URL ? { connectionString: env.DATABASE_URL } : inject("postgres");
 }
 
-/** A database of its own on a server that may hold others: nothing there is touched. */
-async function connectTo(serverUrl: string): Promise<PostgresServer> {
-  const database = `toss_test_${randomBytes(6).toString("hex")}`;
-  const admin = new pg.Pool({ connectionString: serverUrl, max: 1 });
-  await admin.query(`create database ${database}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${database}`;
-  const config = { connectionString: url.href };
-  const pool = new pg.Pool(config);
-  return {
-    config,
-    pool,
-    crash: null,
-    [Symbol.asyncDispose]: async () => {
-      await pool.end();
-      // Connections that were closed a moment ago may still be going.
-      for (let tries = 0; tries < 100; tries += 1) {
-        const isGone = await admin.query(`drop database ${database}`).then(
-          () => true,
-          () => false,
-        );
-        if (isGone) break;
-        await sleep(50);
-      }
-      await admin.end();
-    },
-  };
+/** A new database on that server. */
+export function startPostgres(): Promise<PostgresServer> {
+  return makeDatabase(sharedPostgres());
 }
 
-async function startOwn(bin: string): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), "postgres-"));
-  // The server refuses to run as root.
-  const as = getuid?.() === 0 ? userIds("postgres") : undefined;
-  if (as) chownSync(folder, as.uid, as.gid);
-  const data = join(folder, "data");
-  const initdb = ["-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C", "-N"];
-  execFileSync(join(bin, "initdb"), initdb, { ...as, cwd: folder, stdio: "pipe" });
-  const config = { host: folder, user: "postgres", database: "postgres" };
-  const run = () =>
-    spawn(join(bin, "postgres"), ["-D", data, "-k", folder, "-c", "listen_addresses="], {
-      ...as,
-      cwd: folder,
-      stdio: "ignore",
-    });
-  let server = run();
-  await answers(config);
-  const pool = new pg.Pool(config);
-  pool.on("error", () => undefined);
-  const stop = async (signal: NodeJS.Signals) => {
-    const stopped = once(server, "exit");
-    server.kill(signal);
-    await stopped;
-  };
-  return {
-    config,
-    pool,
-    crash: async () => {
-      // SIGQUIT is "immediate": no checkpoint, and the next start recovers from the log.
-      await stop("SIGQUIT");
-      server = run();
-      await answers(config);
-    },
-    [Symbol.asyncDispose]: async () => {
-      await pool.end();
-      await stop("SIGQUIT");
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
-
-async function answers(config: pg.ClientConfig): Promise<void> {
-  for (const giveUpAt = Date.now() + 30_000; ; await sleep(50)) {
-    const client = new pg.Client(config);
-    try {
-      await client.connect();
-      await client.query("select 1");
-      return;
-    } catch (error) {
-      if (Date.now() > giveUpAt) throw error;
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  }
-}
-
-function userIds(name: string): { uid: number; gid: number } {
-  const id = (option: string) => Number(execFileSync("id", [option, name], { encoding: "utf8" }));
-  return { uid: id("-u"), gid: id("-g") };
+/** A server that may be stopped; on `DATABASE_URL` a database whose server may not. */
+export function startStoppablePostgres(): Promise<PostgresServer> {
+  return env.DATABASE_URL ? startPostgres() : startOwnPostgres();
 }

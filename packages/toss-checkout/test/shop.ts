@@ -4,17 +4,32 @@ import { join } from "node:path";
 import { setTimeout as nextTurn } from "node:timers/promises";
 import { createTossClient, type TossClient, type TossClock } from "@toss-bff/toss-client";
 import { type Sandbox, startSandbox } from "@toss-bff/toss-sandbox";
+import pg from "pg";
 import { createCheckout } from "../src/checkout.ts";
 import type { Checkout, CheckoutAlert, CheckoutOptions } from "../src/checkout-options.ts";
 import type { Ledger } from "../src/ledger.ts";
 import { memoryLedger } from "../src/memory-ledger.ts";
 import type { Order } from "../src/order.ts";
+import { postgresLedger } from "../src/postgres-ledger.ts";
 import { sqliteLedger } from "../src/sqlite-ledger.ts";
+import { dropSchema, makeSchema } from "./postgres-schema.ts";
+import { hasPostgres, sharedPostgres } from "./postgres-server.ts";
 
 type WindowMethod = NonNullable<Parameters<Sandbox["payments"]["authenticate"]>[0]["method"]>;
 
-export const ledgerKinds = ["memory", "sqlite"] as const;
-export type LedgerKind = (typeof ledgerKinds)[number];
+export type LedgerKind = "memory" | "sqlite" | "postgres";
+
+/** Those that outlive their process. Where there is no PostgreSQL, its own tests say so. */
+export const durableKinds: readonly LedgerKind[] = hasPostgres
+  ? ["sqlite", "postgres"]
+  : ["sqlite"];
+export const ledgerKinds: readonly LedgerKind[] = ["memory", ...durableKinds];
+
+/** By which a second process opens the same ledger. */
+export type LedgerPlace =
+  | { kind: "memory" }
+  | { kind: "sqlite"; file: string }
+  | { kind: "postgres"; config: pg.PoolConfig; schema: string };
 
 /** A shop with a real ledger that talks to a sandbox over sockets. */
 export interface Shop extends AsyncDisposable {
@@ -23,8 +38,8 @@ export interface Shop extends AsyncDisposable {
   ledger: Ledger;
   checkout: Checkout;
   alerts: CheckoutAlert[];
-  /** The SQLite file; a second process may open it. */
-  file: string;
+  /** Where the ledger is; a second process may open it. */
+  place: LedgerPlace;
   /** Another instance of the shop's server on the same ledger, with its own options. */
   instance(options?: Partial<CheckoutOptions>): Checkout;
   /** Moves the shop's and the ledger's clock, and the sandbox's. */
@@ -45,11 +60,9 @@ export interface Shop extends AsyncDisposable {
 
 export async function openShop(kind: LedgerKind = "memory", secretKey?: string): Promise<Shop> {
   const sandbox = await startSandbox();
-  const folder = mkdtempSync(join(tmpdir(), "shop-"));
-  const file = join(folder, "payments.db");
   let ahead = 0;
   const now = () => Date.now() + ahead;
-  const ledger = kind === "memory" ? memoryLedger({ now }) : sqliteLedger({ file, now });
+  const { ledger, place, remove } = await openLedger(kind, now);
   const toss = createTossClient({
     secretKey: secretKey ?? sandbox.secretKey,
     baseUrl: sandbox.url,
@@ -81,7 +94,7 @@ export async function openShop(kind: LedgerKind = "memory", secretKey?: string):
     ledger,
     checkout,
     alerts,
-    file,
+    place,
     instance,
     advance: (ms) => {
       ahead += ms;
@@ -120,10 +133,44 @@ export async function openShop(kind: LedgerKind = "memory", secretKey?: string):
       await toss.close();
       await ledger.close();
       await sandbox.close();
-      rmSync(folder, { recursive: true });
+      await remove();
     },
   };
   return shop;
+}
+
+interface OpenLedger {
+  ledger: Ledger;
+  place: LedgerPlace;
+  remove(): Promise<void>;
+}
+
+/** An empty ledger. */
+async function openLedger(kind: LedgerKind, now: () => number): Promise<OpenLedger> {
+  if (kind === "memory") {
+    return { ledger: memoryLedger({ now }), place: { kind }, remove: async () => undefined };
+  }
+  if (kind === "sqlite") {
+    const folder = mkdtempSync(join(tmpdir(), "shop-"));
+    const file = join(folder, "payments.db");
+    const remove = async () => rmSync(folder, { recursive: true });
+    return { ledger: sqliteLedger({ file, now }), place: { kind, file }, remove };
+  }
+  const config = sharedPostgres();
+  const pool = new pg.Pool(config);
+  pool.on("error", () => undefined);
+  const schema = await makeSchema({ pool });
+  const remove = async () => {
+    await dropSchema(pool, schema);
+    await pool.end();
+  };
+  return { ledger: postgresLedger({ pool, schema, now }), place: { kind, config, schema }, remove };
+}
+
+/** The file of a ledger in SQLite. */
+export function fileOf({ place }: Shop): string {
+  if (place.kind !== "sqlite") throw new Error(`The ${place.kind} ledger has no file.`);
+  return place.file;
 }
 
 /** A ledger whose next writes fail, before they reach the store or after. */

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import type { Step } from "../src/order-record.ts";
 import { sqliteLedger } from "../src/sqlite-ledger.ts";
-import { openShop, type Shop } from "./shop.ts";
+import { fileOf, openShop, type Shop } from "./shop.ts";
 
 /** What once went wrong, each by what a shop saw of it. */
 
@@ -177,25 +177,25 @@ test("a stored error of Toss does not cost the sale: who takes over asks under a
 });
 
 test("an open of the ledger that fails leaves no file descriptor behind", async () => {
-  await using shop = await openShop();
-  const db = new DatabaseSync(shop.file);
+  await using shop = await openShop("sqlite");
+  const db = new DatabaseSync(fileOf(shop));
   db.exec("pragma user_version = 9");
   db.close();
-  const ledger = sqliteLedger({ file: shop.file });
+  const ledger = sqliteLedger({ file: fileOf(shop) });
   const open = () => readdirSync("/dev/fd").length;
   const before = open();
   for (let n = 0; n < 50; n += 1) {
     await expect(ledger.read({ orderId: "order-1" })).rejects.toThrow("Upgrade");
   }
   expect(open() - before).toBeLessThan(10);
-  rmSync(shop.file);
+  rmSync(fileOf(shop));
 });
 
 test("servers that start together on a new file all open it", async () => {
-  await using shop = await openShop();
+  await using shop = await openShop("sqlite");
   const script = fileURLToPath(new URL("open-ledger.ts", import.meta.url));
   for (let round = 0; round < 3; round += 1) {
-    const file = `${shop.file}-${round}`;
+    const file = `${fileOf(shop)}-${round}`;
     const starts = Array.from({ length: 4 }, () =>
       run(process.execPath, ["--conditions=@toss-bff/source", script, file]),
     );
