@@ -34,8 +34,8 @@ export interface CheckoutOptions {
   /** Told what a person should look at. Nothing waits for it, and what it throws is ignored. */
   onAlert?: ((alert: CheckoutAlert) => void) | undefined;
   /**
-   * Calls to Toss that the reconciler makes in a second, in each process: share what Toss allows you among them. Calls of
-   * buyers and staff do not wait for it. @default 10
+   * Calls to Toss that the reconcilers of all processes make in a second, those that share the ledger and the secret key:
+   * their turns are in the ledger. Calls of buyers and staff do not wait for it. @default 10
    */
   callsPerSecond?: number | undefined;
   /**

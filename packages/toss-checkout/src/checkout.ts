@@ -10,6 +10,7 @@ import { createLook } from "./look.ts";
 import { createOnPaid } from "./on-paid.ts";
 import { createOpenOrder } from "./open-order.ts";
 import { toOrder } from "./order-record.ts";
+import { paceToss } from "./paced-toss.ts";
 import { createReceiveWebhook } from "./receive-webhook.ts";
 import { createLookSoon } from "./receive-webhook-look.ts";
 import { createReconcile } from "./reconcile.ts";
@@ -32,8 +33,9 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   const outbox = createOutbox(context, ledger);
   const tellPaid = onPaid && createOnPaid(context, outbox, onPaid);
   const purge = keepEventsDays && createEventRetention(context, ledger, keepEventsDays);
-  const sweepOnce = createSweep(context, ledger, { callsPerSecond, isForeign });
-  const reconcileDue = createReconcile(context, ledger, callsPerSecond);
+  const paced = paceToss(context, ledger, callsPerSecond);
+  const sweepOnce = createSweep(context, ledger, { paced, isForeign });
+  const reconcileDue = createReconcile(context, ledger, paced);
   const reconcileOnce: Checkout["reconcileOnce"] = async (input) => {
     const counts = await reconcileDue(input);
     await tellPaid?.();

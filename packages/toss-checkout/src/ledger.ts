@@ -89,6 +89,18 @@ export interface Ledger {
    */
   purgeOutbox(keepMs: number, limit: number): Promise<number>;
 
+  /**
+   * Reserves the next turn of a lane. Turns are `everyMs` apart by the store's clock, for all processes together; those that
+   * nobody took are not saved up.
+   *
+   * @param everyMs Whole milliseconds, one at least.
+   * @returns how many milliseconds to wait for it; `null` when that would be more than `maxWaitMs`, and nothing is reserved.
+   */
+  takeTurn(lane: string, everyMs: number, maxWaitMs: number): Promise<number | null>;
+
+  /** No turn that is reserved from now on begins sooner than in `ms`. */
+  putOffTurns(lane: string, ms: number): Promise<void>;
+
   /** The order's log and events; empty for an order nobody wrote. For people and audits: no rule depends on it. */
   history(orderId: string): Promise<OrderHistory>;
 

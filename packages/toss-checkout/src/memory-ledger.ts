@@ -2,6 +2,7 @@ import type { Ledger, LedgerKey, LogLine, TakenEvent } from "./ledger.ts";
 import { keepHint } from "./ledger-hint.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
 import { holdMs } from "./outbox-rules.ts";
+import { nextTurn } from "./turn-rules.ts";
 
 export interface MemoryLedgerOptions {
   /** The store's clock, in milliseconds since the epoch. @default Date.now */
@@ -28,6 +29,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
   const entries = new Map<string, Entry>();
   const orderOf = new Map<string, string>();
   const refundOf = new Map<string, string>();
+  const reservedTo = new Map<string, number>();
   let outbox: OutboxEntry[] = [];
   /** Events nobody acknowledged, so that old ones cost nothing. */
   const open = new Set<OutboxEntry>();
@@ -135,6 +137,17 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
       outbox = outbox.filter((entry) => !gone.has(entry));
       return gone.size;
     },
+    takeTurn: async (lane, everyMs, maxWaitMs) => {
+      const at = now();
+      const turn = nextTurn(reservedTo.get(lane), at);
+      if (turn > at + maxWaitMs) return null;
+      reservedTo.set(lane, turn + everyMs);
+      return turn - at;
+    },
+    putOffTurns: async (lane, ms) => {
+      const at = now();
+      reservedTo.set(lane, Math.max(nextTurn(reservedTo.get(lane), at), at + ms));
+    },
     history: async (orderId) => ({
       log: structuredClone(entries.get(orderId)?.log ?? []),
       events: outbox
@@ -146,7 +159,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
         })),
     }),
     close: async () => {
-      for (const store of [entries, orderOf, refundOf, open]) store.clear();
+      for (const store of [entries, orderOf, refundOf, reservedTo, open]) store.clear();
       outbox = [];
     },
   };

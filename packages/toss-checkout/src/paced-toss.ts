@@ -1,44 +1,65 @@
 import type { TossClient } from "@toss-bff/toss-client";
 import { isTossApiError, tossFailure } from "@toss-bff/toss-client/errors";
 import type { CheckoutContext } from "./context.ts";
+import type { Ledger } from "./ledger.ts";
 
 const busyPauseMs = 5_000;
+/** A look, a send and their turns have to fit into a lease together. */
+const longestWaitMs = 4_000;
+const retryMs = 1_000;
 
 export interface PacedToss {
   /** The same client, whose reads and confirms wait for their turn. */
   readonly toss: TossClient;
-  /** Resolves when one more call may be made. */
+  /** Resolves when one more call may be made, however long that takes. */
   turn(): Promise<void>;
   /** How many calls in a row Toss left without an answer of its own. */
   silences(): number;
 }
 
-/** Calls to Toss, so many a second in this process, so that catching up does not use up what buyers need. */
+/** Too many wait for Toss already. It says nothing of what was sent before. */
+class NoTurnError extends Error {
+  override readonly name = "NoTurnError";
+}
+
+/**
+ * Calls to Toss, so many a second for all processes that share the ledger and the secret key, so that catching up does not
+ * use up what buyers need.
+ */
 export function paceToss(
-  { toss, clock, sleep }: Pick<CheckoutContext, "toss" | "clock" | "sleep">,
+  { toss, sleep }: Pick<CheckoutContext, "toss" | "sleep">,
+  ledger: Ledger,
   callsPerSecond: number,
 ): PacedToss {
-  let next = 0;
+  const everyMs = Math.ceil(1_000 / callsPerSecond);
   let silences = 0;
 
+  /** @returns whether there was a turn soon enough. */
+  async function takeTurn(): Promise<boolean> {
+    const waitMs = await ledger.takeTurn(toss.keyId, everyMs, longestWaitMs);
+    if (waitMs !== null) await sleep(waitMs);
+    return waitMs !== null;
+  }
+
   async function turn(): Promise<void> {
-    const now = clock.now();
-    // A clock that was set back must not make everybody wait.
-    const at = Math.min(Math.max(now, next), now + 60_000);
-    next = at + 1_000 / callsPerSecond;
-    await sleep(at - now);
+    while (!(await takeTurn())) await sleep(retryMs);
   }
 
   function paced<Input extends unknown[], Output>(call: (...input: Input) => Promise<Output>) {
     return async (...input: Input): Promise<Output> => {
-      await turn();
+      if (!(await takeTurn())) {
+        throw new NoTurnError("Too many calls to Toss wait for their turn. Nothing was sent.");
+      }
       try {
         const answer = await call(...input);
         silences = 0;
         return answer;
       } catch (error) {
         silences = isTossApiError(error) && error.status < 500 ? 0 : silences + 1;
-        if (tossFailure(error) === "busy") next = Math.max(next, clock.now() + busyPauseMs);
+        // A store that is away must not hide what Toss said.
+        if (tossFailure(error) === "busy") {
+          await ledger.putOffTurns(toss.keyId, busyPauseMs).catch(() => undefined);
+        }
         throw error;
       }
     };

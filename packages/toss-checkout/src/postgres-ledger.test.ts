@@ -42,6 +42,19 @@ describePostgres("PostgreSQL", () => {
     open(({ pool }) => poolerOf(pool)),
   );
 
+  test("a clock that was set back does not stop the turns (S27)", async () => {
+    await emptySchema(server.pool, schema);
+    let now = startOfTime;
+    const ledger = postgresLedger({ pool: server.pool, schema, now: () => now });
+    await ledger.takeTurn("lane", 60_000, 0);
+    now -= 86_400_000;
+    expect(await ledger.takeTurn("lane", 1_000, 0)).toBe(0);
+    await ledger.putOffTurns("lane", 60_000);
+    now -= 86_400_000;
+    await ledger.putOffTurns("lane", 2_000);
+    expect(await ledger.takeTurn("lane", 1_000, 60_000)).toBe(2_000);
+  });
+
   test("the database's clock is the ledger's, and its time is whole milliseconds (S27)", async () => {
     await emptySchema(server.pool, schema);
     const ledger = postgresLedger({ pool: server.pool, schema });

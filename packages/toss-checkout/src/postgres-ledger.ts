@@ -199,6 +199,16 @@ export function postgresLedger(options: PostgresLedgerOptions): Ledger {
       const [count] = await run<{ purged: string }>("purgeOutbox", statements.purgeOutbox, values);
       return Number(count?.purged);
     },
+    takeTurn: async (lane, everyMs, maxWaitMs) => {
+      await ready();
+      const values = [lane, String(everyMs), String(maxWaitMs), now()];
+      const [turn] = await run<{ wait: string }>("takeTurn", statements.takeTurn, values);
+      return turn === undefined ? null : Number(turn.wait);
+    },
+    putOffTurns: async (lane, ms) => {
+      await ready();
+      await run("putOffTurns", statements.putOffTurns, [lane, String(ms), now()]);
+    },
     history: async (orderId) => {
       await ready();
       return history(orderId);

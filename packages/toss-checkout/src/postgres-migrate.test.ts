@@ -117,7 +117,7 @@ describePostgres("PostgreSQL's schema", () => {
     const driver = pgDriver(server.pool);
     const schema = `together_${process.pid}`;
     const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(driver, { schema })));
-    expect(applied.flat()).toEqual(["0001_ledger", "0002_outbox"]);
+    expect(applied.flat()).toEqual(["0001_ledger", "0002_outbox", "0003_turns"]);
     await dropSchema(server.pool, schema);
   });
 
@@ -151,7 +151,7 @@ describePostgres("PostgreSQL's schema", () => {
     await server.pool.query(inSchema("delete from toss_checkout.migrations", schema));
     const ledger = postgresLedger({ pool: server.pool, schema });
     await expect(ledger.read({ orderId: "order-a" })).rejects.toThrow(
-      "The schema is at 0, this release needs 2: run migrate()",
+      "The schema is at 0, this release needs 3: run migrate()",
     );
     await dropSchema(server.pool, schema);
   });

@@ -95,6 +95,16 @@ $keep$`,
 for each row when (old.acked_at is null) execute function toss_checkout.keep_open_event()`,
     ],
   },
+  {
+    number: 3,
+    name: "0003_turns",
+    statements: [
+      `create table toss_checkout.turns (
+  lane text primary key,
+  reserved_to bigint not null
+)`,
+    ],
+  },
 ];
 
 /** What has to exist before the first numbered step. */
@@ -111,7 +121,7 @@ export const migrationTable: readonly string[] = [
 export const roleGrants: readonly string[] = [
   "grant usage on schema toss_checkout to toss_checkout_app",
   "grant select on toss_checkout.migrations to toss_checkout_app",
-  "grant select, insert, update on toss_checkout.orders, toss_checkout.refunds, toss_checkout.outbox to toss_checkout_app",
+  "grant select, insert, update on toss_checkout.orders, toss_checkout.refunds, toss_checkout.outbox, toss_checkout.turns to toss_checkout_app",
   "grant delete on toss_checkout.outbox to toss_checkout_app",
   "grant select, insert on toss_checkout.order_log to toss_checkout_app",
 ];

@@ -1,4 +1,5 @@
 import { longestHoldMs } from "./outbox-rules.ts";
+import { farthestTurnMs } from "./turn-rules.ts";
 
 /**
  * Every operation is one statement: atomic at any isolation level, one round trip, and nothing is kept on the connection,
@@ -145,6 +146,20 @@ gone as (
   delete from toss_checkout.outbox o using old where o.seq = old.seq and o.acked_at is not null
   returning o.seq)
 select count(*)::text as purged from gone`;
+
+const nextTurn = (now: string): string =>
+  `case when t.reserved_to > ${now} + ${farthestTurnMs} then ${now} else greatest(t.reserved_to, ${now}) end`;
+
+/** The row of a lane is locked while it is moved on, so that who asks at the same moment comes after. */
+export const takeTurn = `
+insert into toss_checkout.turns as t (lane, reserved_to) values ($1::text, ${at("$4")} + $2::text::bigint)
+on conflict (lane) do update set reserved_to = ${nextTurn(at("$4"))} + $2::text::bigint
+where ${nextTurn(at("$4"))} <= ${at("$4")} + $3::text::bigint
+returning (reserved_to - $2::text::bigint - ${at("$4")})::text as wait`;
+
+export const putOffTurns = `
+insert into toss_checkout.turns as t (lane, reserved_to) values ($1::text, ${at("$3")} + $2::text::bigint)
+on conflict (lane) do update set reserved_to = greatest(${nextTurn(at("$3"))}, excluded.reserved_to)`;
 
 export const log = `
 select version::text as version, at::text as at, from_status as "from", to_status as "to", cause

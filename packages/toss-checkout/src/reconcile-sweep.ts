@@ -2,10 +2,11 @@ import type { Transaction } from "@toss-bff/toss-client";
 import type { CheckoutContext } from "./context.ts";
 import type { Ledger } from "./ledger.ts";
 import { type OrderRecord, step } from "./order-record.ts";
+import type { PacedToss } from "./paced-toss.ts";
 import type { SweepCounts, SweepOptions } from "./reconcile-options.ts";
 
 export interface SweepSettings {
-  callsPerSecond: number;
+  paced: PacedToss;
   /** For payments that other systems of yours make with the same key. @default none */
   isForeign?: ((transaction: Transaction) => boolean) | undefined;
 }
@@ -24,7 +25,7 @@ export type SweepOnce = (options?: SweepOptions) => Promise<SweepCounts>;
 export function createSweep(
   context: CheckoutContext,
   ledger: Ledger,
-  { callsPerSecond, isForeign = () => false }: SweepSettings,
+  { paced, isForeign = () => false }: SweepSettings,
 ): SweepOnce {
   const told = new Set<string>();
   let sweptTo: number | undefined;
@@ -35,10 +36,11 @@ export function createSweep(
     const startDate = from ?? new Date(sweptTo === undefined ? end - dayMs : sweptTo - overlapMs);
     const latest = new Map<string, Transaction>();
     const input = { startDate, endDate: new Date(end), limit: pageSize };
+    await paced.turn();
     for await (const page of context.toss.transactions.list(input).pages()) {
       // Toss lists the oldest first, so the last row of a payment is its present.
       for (const row of page) if (!isForeign(row)) latest.set(row.paymentKey, row);
-      await context.sleep(1_000 / callsPerSecond);
+      await paced.turn();
     }
     const counts: SweepCounts = { payments: latest.size, hinted: 0, strangers: 0 };
     for (const row of latest.values()) await check(row, counts);

@@ -243,19 +243,3 @@ test("orders that were not begun in time are given back, due as they were", asyn
   expect(record).toMatchObject({ tries: 0, leaseUntil: 0 });
   expect(await shop.checkout.reconcileOnce()).toMatchObject({ claimed: 1, settled: 1 });
 });
-
-test("calls wait for their turn, so that a backlog does not use up what Toss allows", async () => {
-  await using shop = await openShop();
-  for (let n = 0; n < 5; n += 1) await lostConfirm(shop);
-  shop.advance(46_000);
-  const before = (await shop.ledger.read({ orderId: "none" })).now;
-  await shop.instance({ callsPerSecond: 2 }).reconcileOnce();
-  const after = (await shop.ledger.read({ orderId: "none" })).now;
-  expect(shop.seen()).toHaveLength(5);
-  expect(after - before).toBeGreaterThanOrEqual(2_000);
-});
-
-test.each([0, -1, Number.NaN, 1_001])("callsPerSecond %d is refused at the start", async (rate) => {
-  await using shop = await openShop();
-  expect(() => shop.instance({ callsPerSecond: rate })).toThrow("callsPerSecond");
-});

@@ -4,7 +4,7 @@ import type { CheckoutContext } from "./context.ts";
 import type { Ledger } from "./ledger.ts";
 import { readBack } from "./look.ts";
 import type { OrderRecord, Step } from "./order-record.ts";
-import { type PacedToss, paceToss } from "./paced-toss.ts";
+import type { PacedToss } from "./paced-toss.ts";
 import type { ReconcileCounts, ReconcileOptions } from "./reconcile-options.ts";
 import { byUrgency, planDue, planNext, reconcileLeaseMs } from "./reconcile-rules.ts";
 
@@ -17,9 +17,8 @@ export type ReconcileOnce = (options?: ReconcileOptions) => Promise<ReconcileCou
 export function createReconcile(
   context: CheckoutContext,
   ledger: Ledger,
-  callsPerSecond: number,
+  paced: PacedToss,
 ): ReconcileOnce {
-  const paced = paceToss(context, callsPerSecond);
   const desk = { context: { ...context, toss: paced.toss }, ledger };
 
   return async ({ limit = 50, budgetMs = 20_000 } = {}) => {

@@ -51,6 +51,9 @@ export function sqliteLedger(options: SqliteLedgerOptions): Ledger {
     takeOutbox: async (limit, leaseMs) => (await store()).takeOutbox(limit, leaseMs, now()),
     ackOutbox: async (eventId) => (await store()).ackOutbox(eventId, now()),
     purgeOutbox: async (keepMs, limit) => (await store()).purgeOutbox(keepMs, limit, now()),
+    takeTurn: async (lane, everyMs, maxWaitMs) =>
+      (await store()).takeTurn(lane, everyMs, maxWaitMs, now()),
+    putOffTurns: async (lane, ms) => (await store()).putOffTurns(lane, ms, now()),
     history: async (orderId) => (await store()).history(orderId),
     close: async () => {
       const closing = opening;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-const currentVersion = 3;
+const currentVersion = 4;
 
 const versionOne = `
 create table orders (
@@ -84,6 +84,14 @@ create trigger outbox_keeps_what_is_open before delete on outbox when old.acked 
 begin select raise(abort, 'an event nobody acknowledged is kept'); end;
 `;
 
+/** The processes of a shop share what they may ask of Toss. */
+const versionFour = `
+create table turns (
+  lane text primary key,
+  reserved_to integer not null
+) strict, without rowid;
+`;
+
 /** Brings a file to the present schema, or refuses one that a newer release wrote. */
 export function migrate(db: DatabaseSync): void {
   // A full disk or a read-only file must not keep a server that is restarted from reading its orders.
@@ -99,6 +107,7 @@ export function migrate(db: DatabaseSync): void {
     if (version < 1) db.exec(versionOne);
     if (version < 2) db.exec(versionTwo);
     if (version < 3) db.exec(versionThree);
+    if (version < 4) db.exec(versionFour);
     db.exec(`pragma user_version = ${currentVersion}`);
     db.exec("commit");
   } catch (error) {

@@ -11,6 +11,7 @@ import {
 } from "./order-row.ts";
 import { holdMs } from "./outbox-rules.ts";
 import { rollBack } from "./sqlite-schema.ts";
+import { nextTurn } from "./turn-rules.ts";
 import { afterUnreadable, unreadableEvent } from "./unreadable-order.ts";
 
 export type Store = ReturnType<typeof createStore>;
@@ -114,6 +115,11 @@ export function createStore(db: DatabaseSync) {
     ).run(event.id, event.orderId, JSON.stringify(event));
   }
 
+  function reservedTo(lane: string): number | undefined {
+    const row = sql("select reserved_to from turns where lane = ?").get(lane);
+    return row && Number(row.reserved_to);
+  }
+
   return {
     read: (key: LedgerKey) => transaction("deferred", () => load(key)),
 
@@ -167,6 +173,19 @@ export function createStore(db: DatabaseSync) {
     purgeOutbox: (keepMs: number, limit: number, at: number): number =>
       Number(sql(purgeAcknowledged).run(at - keepMs, limit).changes),
 
+    takeTurn: (lane: string, everyMs: number, maxWaitMs: number, at: number): number | null =>
+      transaction("immediate", () => {
+        const turn = nextTurn(reservedTo(lane), at);
+        if (turn > at + maxWaitMs) return null;
+        sql(reserve).run(lane, turn + everyMs);
+        return turn - at;
+      }),
+
+    putOffTurns: (lane: string, ms: number, at: number): void =>
+      transaction("immediate", () => {
+        sql(reserve).run(lane, Math.max(nextTurn(reservedTo(lane), at), at + ms));
+      }),
+
     history: (orderId: string): OrderHistory =>
       transaction("deferred", () => ({
         log: sql(logOf)
@@ -184,6 +203,9 @@ export function createStore(db: DatabaseSync) {
     close: () => db.close(),
   };
 }
+
+const reserve =
+  "insert into turns values (?, ?) on conflict (lane) do update set reserved_to = excluded.reserved_to";
 
 const insertLog = "insert into order_log values (?, ?, ?, ?, ?, ?)";
 

@@ -241,6 +241,47 @@ export const plantedMistakes: Record<string, Mistake> = {
       },
     };
   },
+  "every process has turns of its own": (good) => {
+    let asked = 0;
+    return {
+      takeTurn: (lane, everyMs, maxWaitMs) => {
+        asked += 1;
+        return good.takeTurn(`${lane} of process ${asked % 2}`, everyMs, maxWaitMs);
+      },
+    };
+  },
+  "all lanes are one": (good) => ({
+    takeTurn: (_lane, everyMs, maxWaitMs) => good.takeTurn("all", everyMs, maxWaitMs),
+    putOffTurns: (_lane, ms) => good.putOffTurns("all", ms),
+  }),
+  "a turn that is too far off is reserved all the same": (good) => ({
+    takeTurn: async (lane, everyMs, maxWaitMs) => {
+      const wait = await good.takeTurn(lane, everyMs, Number.MAX_SAFE_INTEGER);
+      return (wait ?? 0) > maxWaitMs ? null : wait;
+    },
+  }),
+  "turns that nobody took are saved up": (_good, now) => {
+    const taken = new Map<string, { since: number; count: number }>();
+    return {
+      takeTurn: async (lane, everyMs) => {
+        const { since, count } = taken.get(lane) ?? { since: now(), count: 0 };
+        taken.set(lane, { since, count: count + 1 });
+        return Math.max(0, since + count * everyMs - now());
+      },
+    };
+  },
+  "turns are listed, then reserved": (good) => {
+    let listing: Promise<number | null> | undefined;
+    return {
+      takeTurn: async (...input) => {
+        listing ??= good.takeTurn(...input);
+        const listed = await listing;
+        listing = undefined;
+        return listed;
+      },
+    };
+  },
+  "turns cannot be put off": () => ({ putOffTurns: async () => undefined }),
   "the log leaves out why": (good) => ({
     commit: (step) => good.commit({ ...step, cause: "" }),
   }),

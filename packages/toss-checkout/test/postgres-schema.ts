@@ -20,7 +20,9 @@ export async function dropSchema(pool: pg.Pool, schema: string): Promise<void> {
 
 /** Empties a schema; only a superuser can empty the log, and only by switching its guard off. */
 export async function emptySchema(pool: pg.Pool, schema: string): Promise<void> {
-  const tables = ["orders", "refunds", "order_log", "outbox"].map((table) => `${schema}.${table}`);
+  const tables = ["orders", "refunds", "order_log", "outbox", "turns"].map(
+    (table) => `${schema}.${table}`,
+  );
   await pool.query(
     `begin; set local session_replication_role = replica; truncate ${tables.join(", ")} restart identity; commit`,
   );

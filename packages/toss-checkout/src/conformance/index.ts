@@ -3,6 +3,7 @@ import { commitCases } from "./commit-cases.ts";
 import type { ConformanceCase, LedgerUnderTest } from "./conformance-case.ts";
 import { outboxCases } from "./outbox-cases.ts";
 import { readCases } from "./read-cases.ts";
+import { turnCases } from "./turn-cases.ts";
 
 export type { ConformanceCase, LedgerUnderTest } from "./conformance-case.ts";
 
@@ -15,7 +16,7 @@ export type { ConformanceCase, LedgerUnderTest } from "./conformance-case.ts";
 export function ledgerConformance(
   open: () => LedgerUnderTest | Promise<LedgerUnderTest>,
 ): ConformanceCase[] {
-  const cases = { ...readCases, ...commitCases, ...claimCases, ...outboxCases };
+  const cases = { ...readCases, ...commitCases, ...claimCases, ...outboxCases, ...turnCases };
   return Object.entries(cases).map(([name, check]) => ({
     name,
     run: async () => {
