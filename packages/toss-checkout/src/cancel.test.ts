@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { createTossClient } from "@toss-bff/toss-client";
 import { describe, expect, test } from "vitest";
 import { failingLedger, ledgerKinds, openShop, type Shop } from "../test/shop.ts";
@@ -259,3 +260,23 @@ test.each([
   await expect(shop.checkout.cancel(refundOf(order, changes))).rejects.toMatchObject({ field });
   expect(shop.seen()).toEqual([]);
 });
+
+test.each(["110-123-456789", "11012345678A", "1".repeat(21), "", "12 34"])(
+  "B85 the account number %j is refused by name, never shown, and nothing is sent",
+  async (accountNumber) => {
+    await using shop = await openShop();
+    const redirect = shop.authenticate(await shop.order(), "VIRTUAL_ACCOUNT");
+    await shop.checkout.confirm(redirect);
+    shop.sandbox.payments.deposit(redirect.paymentKey);
+    await shop.checkout.look(redirect.orderId);
+    shop.sandbox.requests.clear();
+    const refundReceiveAccount = { bank: "88", accountNumber, holderName: "김토스" };
+    const error = await shop.checkout
+      .cancel(refundOf(redirect, { refundReceiveAccount }))
+      .catch((error: unknown) => error);
+    expect(error).toMatchObject({ reason: "INVALID_INPUT", charged: "no" });
+    expect(error).toHaveProperty("field", "refundReceiveAccount");
+    if (accountNumber !== "") expect(inspect(error, { depth: 9 })).not.toContain(accountNumber);
+    expect(shop.seen()).toEqual([]);
+  },
+);

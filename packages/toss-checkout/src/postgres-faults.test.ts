@@ -11,6 +11,8 @@ import { after, claimed, opening, refund, withEvents } from "./conformance/sampl
 import { type PostgresDriver, pgDriver } from "./postgres-driver.ts";
 import { PostgresLedgerError } from "./postgres-error.ts";
 import { postgresLedger } from "./postgres-ledger.ts";
+import { inSchema } from "./postgres-migrations.data.ts";
+import { claimDue } from "./postgres-statements.ts";
 
 describePostgres("postgresLedger in trouble", () => {
   let server: PostgresServer;
@@ -159,6 +161,22 @@ describePostgres("postgresLedger in trouble", () => {
     );
     expect(left.rows).toEqual([{ left: "0" }]);
     expect((await pool.query(settings)).rows).toEqual(before);
+  });
+
+  test("F81 an idle poll reads a page or two of an index, however many orders there are", async () => {
+    await server.pool.query(`
+      insert into ${schema}.orders (order_id, source, order_name, amount, currency, owner_id, status, version,
+        created_at, attempts, payment_key, failures, lease_until, due_at, tries, refunds)
+      select 'order-' || n, 'checkout', 'x', 1000, 'KRW', 'buyer-1', 'paid', 3, 0, 1, 'key-' || n, '[]', 0,
+        case when n % 100 = 0 then 9e15::bigint end, 0, '[]'
+      from generate_series(1, 20000) n`);
+    await server.pool.query(`vacuum analyze ${schema}.orders`);
+    const plan = `explain (analyze, buffers, format json) ${inSchema(claimDue, schema)}`;
+    const { rows } = await server.pool.query(plan, ["50", "45000", null]);
+    const [{ Plan: root }] = rows[0]["QUERY PLAN"];
+    expect(JSON.stringify(root)).toContain("orders_due");
+    expect(JSON.stringify(root)).not.toContain("Seq Scan");
+    expect(root["Shared Hit Blocks"] + root["Shared Read Blocks"]).toBeLessThan(10);
   });
 
   test("no acknowledged write is lost when the server stops dead under load (F82)", async ({

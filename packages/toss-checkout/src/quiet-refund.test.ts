@@ -1,6 +1,6 @@
 import { type CancelPaymentInput, createTossClient } from "@toss-bff/toss-client";
 import { expect, test } from "vitest";
-import { failingLedger, openShop, type Shop } from "../test/shop.ts";
+import { durableKinds, failingLedger, openShop, type Shop } from "../test/shop.ts";
 import type { CancelInput } from "./inputs.ts";
 
 const minutes = (count: number): number => count * 60_000;
@@ -70,30 +70,36 @@ test("a refund without a trace whose balance has moved is left to a person, and 
   expect(cancelsAt(shop, order)).toEqual([1_000, 5_000]);
 });
 
-test("a refund given up that was carried out late after all is recognised, once (F48)", async () => {
-  await using shop = await openShop("sqlite");
-  const order = await shop.paidOrder();
-  shop.sandbox.faults.add({ route: "cancel", kind: "dropBefore" });
-  await shop.checkout.cancel(refundOf(order));
-  const late = shop.sandbox.requests.list().find(({ method }) => method === "POST")?.body;
-  shop.advance(minutes(11));
-  await shop.checkout.look(order.orderId);
-  await shop.toss.payments.cancel(order.paymentKey, late as CancelPaymentInput);
-  expect(await shop.checkout.cancel(refundOf(order))).toMatchObject({ outcome: "refunded" });
-  expect(await shop.checkout.look(order.orderId)).toMatchObject({
-    order: { status: "partRefunded" },
-    payment: { balanceAmount: 10_000 },
-  });
-  expect(cancelsAt(shop, order)).toEqual([5_000]);
-});
+test.each(durableKinds)(
+  "a refund given up that was carried out late after all is recognised, once (F48), on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const order = await shop.paidOrder();
+    shop.sandbox.faults.add({ route: "cancel", kind: "dropBefore" });
+    await shop.checkout.cancel(refundOf(order));
+    const late = shop.sandbox.requests.list().find(({ method }) => method === "POST")?.body;
+    shop.advance(minutes(11));
+    await shop.checkout.look(order.orderId);
+    await shop.toss.payments.cancel(order.paymentKey, late as CancelPaymentInput);
+    expect(await shop.checkout.cancel(refundOf(order))).toMatchObject({ outcome: "refunded" });
+    expect(await shop.checkout.look(order.orderId)).toMatchObject({
+      order: { status: "partRefunded" },
+      payment: { balanceAmount: 10_000 },
+    });
+    expect(cancelsAt(shop, order)).toEqual([5_000]);
+  },
+);
 
-test("a refund through an overseas wallet carries the name by which it is found later (F76)", async () => {
-  await using shop = await openShop();
-  const redirect = shop.authenticate(await shop.order());
-  shop.sandbox.faults.add({ route: "confirm", kind: "patch", body: { method: "해외간편결제" } });
-  await shop.checkout.confirm(redirect);
-  await shop.checkout.cancel(refundOf(redirect));
-  expect(shop.sandbox.requests.list().at(-1)?.body).toMatchObject({
-    cancelRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-  });
-});
+test.each(durableKinds)(
+  "a refund through an overseas wallet carries the name by which it is found later (F76), on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const redirect = shop.authenticate(await shop.order());
+    shop.sandbox.faults.add({ route: "confirm", kind: "patch", body: { method: "해외간편결제" } });
+    await shop.checkout.confirm(redirect);
+    await shop.checkout.cancel(refundOf(redirect));
+    expect(shop.sandbox.requests.list().at(-1)?.body).toMatchObject({
+      cancelRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+  },
+);

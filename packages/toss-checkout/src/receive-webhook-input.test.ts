@@ -1,7 +1,7 @@
 import type { TossClock } from "@toss-bff/toss-client";
 import { makeWebhook } from "@toss-bff/toss-client/webhooks";
 import { expect, test } from "vitest";
-import { openShop, type Shop } from "../test/shop.ts";
+import { durableKinds, openShop, type Shop } from "../test/shop.ts";
 
 /** Stands still, so that everything comes in the same moment; a wait of two seconds never ends. */
 function standingClock(): TossClock {
@@ -57,25 +57,28 @@ test("F63 B92 S21 a flood about orders nobody has asks Toss nothing, and writes 
   expect([shop.seen(), writes]).toEqual([[], 0]);
 });
 
-test("F63 S40 a flood about a known order is one look in two seconds, and a few writes", async () => {
-  await using shop = await openShop("sqlite");
-  const { orderId, paymentKey } = await shop.paidOrder();
-  let hints = 0;
-  const ledger = {
-    ...shop.ledger,
-    noteHint: async (id: string) => {
-      hints += 1;
-      await shop.ledger.noteHint(id);
-    },
-  };
-  // Its time stands still, so that every copy comes in the same moment.
-  const clock = standingClock();
-  const checkout = shop.instance({ ledger, clock });
-  const hook = payment(paymentKey, orderId);
-  for (let n = 0; n < 500; n += 1) await checkout.receiveWebhook(hook);
-  expect(shop.seen()).toHaveLength(1);
-  expect(hints).toBeLessThanOrEqual(2);
-});
+test.each(durableKinds)(
+  "F63 S40 a flood about a known order is one look in two seconds, and a few writes, on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const { orderId, paymentKey } = await shop.paidOrder();
+    let hints = 0;
+    const ledger = {
+      ...shop.ledger,
+      noteHint: async (id: string) => {
+        hints += 1;
+        await shop.ledger.noteHint(id);
+      },
+    };
+    // Its time stands still, so that every copy comes in the same moment.
+    const clock = standingClock();
+    const checkout = shop.instance({ ledger, clock });
+    const hook = payment(paymentKey, orderId);
+    for (let n = 0; n < 500; n += 1) await checkout.receiveWebhook(hook);
+    expect(shop.seen()).toHaveLength(1);
+    expect(hints).toBeLessThanOrEqual(2);
+  },
+);
 
 test("S22 floods about many known orders start ten looks a second at most; the rest is due", async () => {
   await using shop = await openShop();
@@ -92,17 +95,20 @@ test("S22 floods about many known orders start ten looks a second at most; the r
   expect(await shop.checkout.reconcileOnce()).toMatchObject({ claimed: 20 - looks });
 });
 
-test("F64 S19 a deposit callback with another secret, of any length, looks at nothing", async () => {
-  await using shop = await openShop();
-  const { orderId, paymentKey } = await awaiting(shop);
-  for (const secret of ["", "x", "ps_".padEnd(5_000, "a"), null]) {
-    const hook = makeWebhook("DEPOSIT_CALLBACK", { orderId, secret, status: "DONE" });
+test.each(durableKinds)(
+  "F64 S19 a deposit callback with another secret, of any length, looks at nothing, on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const { orderId, paymentKey } = await awaiting(shop);
+    for (const secret of ["", "x", "ps_".padEnd(5_000, "a"), null]) {
+      const hook = makeWebhook("DEPOSIT_CALLBACK", { orderId, secret, status: "DONE" });
+      expect(await shop.checkout.receiveWebhook(hook)).toMatchObject({ outcome: "wrongSecret" });
+    }
+    const hook = payment(paymentKey, orderId, { secret: "ps_forged" });
     expect(await shop.checkout.receiveWebhook(hook)).toMatchObject({ outcome: "wrongSecret" });
-  }
-  const hook = payment(paymentKey, orderId, { secret: "ps_forged" });
-  expect(await shop.checkout.receiveWebhook(hook)).toMatchObject({ outcome: "wrongSecret" });
-  expect(shop.seen()).toEqual([]);
-});
+    expect(shop.seen()).toEqual([]);
+  },
+);
 
 test.each([
   ["not JSON", "{", "malformed"],
@@ -161,15 +167,18 @@ test("S20 what Toss signs is told apart from what somebody else sent", async () 
   expect(await check({ securityKey }, undefined)).toBe("unsigned");
 });
 
-test("F65 W2 a hint that was written before its process died is followed by another one", async () => {
-  await using shop = await openShop("sqlite");
-  const { orderId, paymentKey } = await shop.paidOrder();
-  await shop.toss.payments.cancel(paymentKey, { cancelReason: "대시보드" });
-  // What a killed process leaves behind: the hint, and no look.
-  await shop.ledger.noteHint(orderId);
-  await shop.instance().reconcileOnce();
-  expect(await status(shop, orderId)).toBe("refunded");
-});
+test.each(durableKinds)(
+  "F65 W2 a hint that was written before its process died is followed by another one, on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const { orderId, paymentKey } = await shop.paidOrder();
+    await shop.toss.payments.cancel(paymentKey, { cancelReason: "대시보드" });
+    // What a killed process leaves behind: the hint, and no look.
+    await shop.ledger.noteHint(orderId);
+    await shop.instance().reconcileOnce();
+    expect(await status(shop, orderId)).toBe("refunded");
+  },
+);
 
 test("F65 W1 a ledger that cannot be written is told, so that Toss sends it again", async () => {
   await using shop = await openShop();

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { makeWebhook } from "@toss-bff/toss-client/webhooks";
 import { describe, expect, test } from "vitest";
 import { patientShop } from "../test/patient-shop.ts";
-import { ledgerKinds, openShop, type Shop } from "../test/shop.ts";
+import { durableKinds, ledgerKinds, openShop, type Shop } from "../test/shop.ts";
 import type { Checkout } from "./checkout-options.ts";
 import type { WebhookReceipt } from "./webhook-options.ts";
 
@@ -116,39 +116,48 @@ describe.each(ledgerKinds)("with the %s ledger", (kind) => {
   });
 });
 
-test("F57 a webhook before the confirm changes nothing, and the confirm is a normal one", async () => {
-  await using shop = await openShop();
-  const redirect = shop.authenticate(await shop.order());
-  const hook = payment(redirect.paymentKey, redirect.orderId);
-  expect(await shop.checkout.receiveWebhook(hook)).toMatchObject({ outcome: "unknown" });
-  expect(await status(shop, redirect.orderId)).toBe("created");
-  expect(shop.seen()).toEqual([]);
-  expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
-});
+test.each(durableKinds)(
+  "F57 a webhook before the confirm changes nothing, and the confirm is a normal one, on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const redirect = shop.authenticate(await shop.order());
+    const hook = payment(redirect.paymentKey, redirect.orderId);
+    expect(await shop.checkout.receiveWebhook(hook)).toMatchObject({ outcome: "unknown" });
+    expect(await status(shop, redirect.orderId)).toBe("created");
+    expect(shop.seen()).toEqual([]);
+    expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
+  },
+);
 
-test("F58 a webhook between the answer and its writing, at another instance, makes no second paid event", async () => {
-  await using shop = await openShop("sqlite");
-  const { checkout: other } = await patientShop(shop);
-  await using hooks = await receive(shop, other);
-  const redirect = shop.authenticate(await shop.order());
-  shop.sandbox.faults.add({ route: "confirm", kind: "dropAfter" });
-  expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
-  await shop.sandbox.webhooks.settled();
-  await other.reconcileOnce();
-  expect(hooks.receipts.length).toBeGreaterThan(0);
-  const events = await shop.ledger.takeOutbox(10, 60_000);
-  expect(events.map(({ type }) => type)).toEqual(["paid"]);
-});
+test.each(durableKinds)(
+  "F58 a webhook between the answer and its writing, at another instance, makes no second paid event, on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const { checkout: other } = await patientShop(shop);
+    await using hooks = await receive(shop, other);
+    const redirect = shop.authenticate(await shop.order());
+    shop.sandbox.faults.add({ route: "confirm", kind: "dropAfter" });
+    expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
+    await shop.sandbox.webhooks.settled();
+    await other.reconcileOnce();
+    expect(hooks.receipts.length).toBeGreaterThan(0);
+    const events = await shop.ledger.takeOutbox(10, 60_000);
+    expect(events.map(({ type }) => type)).toEqual(["paid"]);
+  },
+);
 
-test("F59 DONE and then a forged ABORTED leave a paid order paid", async () => {
-  await using shop = await openShop();
-  const { orderId, paymentKey } = await shop.paidOrder();
-  await shop.checkout.receiveWebhook(payment(paymentKey, orderId));
-  await shop.checkout.receiveWebhook(payment(paymentKey, orderId, { status: "ABORTED" }));
-  await sleep(50);
-  await shop.checkout.reconcileOnce();
-  expect(await status(shop, orderId)).toBe("paid");
-});
+test.each(durableKinds)(
+  "F59 DONE and then a forged ABORTED leave a paid order paid, on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const { orderId, paymentKey } = await shop.paidOrder();
+    await shop.checkout.receiveWebhook(payment(paymentKey, orderId));
+    await shop.checkout.receiveWebhook(payment(paymentKey, orderId, { status: "ABORTED" }));
+    await sleep(50);
+    await shop.checkout.reconcileOnce();
+    expect(await status(shop, orderId)).toBe("paid");
+  },
+);
 
 test("a second hint while the first one's look is under way is looked at, too", async () => {
   await using shop = await openShop("sqlite");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failingLedger, ledgerKinds, openShop, type Shop } from "../test/shop.ts";
+import { durableKinds, failingLedger, ledgerKinds, openShop, type Shop } from "../test/shop.ts";
 import type { Ledger } from "./ledger.ts";
 
 const minutes = (count: number): number => count * 60_000;
@@ -127,6 +127,24 @@ describe.each(ledgerKinds)("with the %s ledger", (kind) => {
     expect(await shop.checkout.cancel(refund)).toMatchObject({ outcome: "refunded" });
   });
 
+  test("F67 without a single webhook a payment, a deposit and a refund in the dashboard are all found", async () => {
+    await using shop = await openShop(kind);
+    const charged = await lostConfirm(shop);
+    const account = shop.authenticate(await shop.order(), "VIRTUAL_ACCOUNT");
+    await shop.checkout.confirm(account);
+    shop.sandbox.payments.deposit(account.paymentKey);
+    const refunded = await shop.paidOrder();
+    await shop.toss.payments.cancel(refunded.paymentKey, { cancelReason: "대시보드" });
+    shop.advance(46_000);
+    await shop.checkout.reconcileOnce();
+    expect(await status(shop, charged.orderId)).toBe("paid");
+    await shop.checkout.sweepOnce();
+    await shop.checkout.reconcileOnce();
+    expect(await status(shop, account.orderId)).toBe("paid");
+    expect(await status(shop, refunded.orderId)).toBe("refunded");
+    expect(shop.sandbox.webhooks.count).toBe(0);
+  });
+
   test("F55 a payment Toss does not know frees its order at the next pass", async () => {
     await using shop = await openShop(kind);
     const { orderId, amount } = await shop.order();
@@ -157,36 +175,39 @@ describe.each(ledgerKinds)("with the %s ledger", (kind) => {
   });
 });
 
-test("F80 an order that breaks every look does not stop the others, and ends in review after a day", async () => {
-  await using shop = await openShop("sqlite");
-  const poisoned = await lostConfirm(shop);
-  const other = await lostConfirm(shop);
-  // The error says what no error of Toss says: settling it throws, whatever Toss answers.
-  const toss = {
-    ...shop.toss,
-    payments: {
-      ...shop.toss.payments,
-      retrieve: async (paymentKey: string) => {
-        const payment = await shop.toss.payments.retrieve(paymentKey);
-        return paymentKey === poisoned.paymentKey
-          ? { ...payment, cancels: [null] as never }
-          : payment;
+test.each(durableKinds)(
+  "F80 an order that breaks every look does not stop the others, and ends in review after a day, on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const poisoned = await lostConfirm(shop);
+    const other = await lostConfirm(shop);
+    // The error says what no error of Toss says: settling it throws, whatever Toss answers.
+    const toss = {
+      ...shop.toss,
+      payments: {
+        ...shop.toss.payments,
+        retrieve: async (paymentKey: string) => {
+          const payment = await shop.toss.payments.retrieve(paymentKey);
+          return paymentKey === poisoned.paymentKey
+            ? { ...payment, cancels: [null] as never }
+            : payment;
+        },
       },
-    },
-  };
-  const checkout = shop.instance({ toss });
-  shop.advance(minutes(11));
-  const counts = await checkout.reconcileOnce();
-  expect(counts).toMatchObject({ claimed: 2, settled: 1, failed: 1 });
-  expect(await status(shop, other.orderId)).toBe("paid");
-  for (let n = 0; n < 6; n += 1) {
-    shop.advance(minutes(5 * 60));
-    await checkout.reconcileOnce();
-  }
-  expect(await status(shop, poisoned.orderId)).toBe("review");
-  expect(shop.alerts.map(({ kind }) => kind)).toContain("undecided");
-  expect(await checkout.reconcileOnce()).toMatchObject({ claimed: 0 });
-});
+    };
+    const checkout = shop.instance({ toss });
+    shop.advance(minutes(11));
+    const counts = await checkout.reconcileOnce();
+    expect(counts).toMatchObject({ claimed: 2, settled: 1, failed: 1 });
+    expect(await status(shop, other.orderId)).toBe("paid");
+    for (let n = 0; n < 6; n += 1) {
+      shop.advance(minutes(5 * 60));
+      await checkout.reconcileOnce();
+    }
+    expect(await status(shop, poisoned.orderId)).toBe("review");
+    expect(shop.alerts.map(({ kind }) => kind)).toContain("undecided");
+    expect(await checkout.reconcileOnce()).toMatchObject({ claimed: 0 });
+  },
+);
 
 test("INV-4 what Toss leaves undecided for a day goes to a person, and is neither paid nor failed", async () => {
   await using shop = await openShop();

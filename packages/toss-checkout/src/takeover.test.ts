@@ -1,7 +1,7 @@
 import { createTossClient } from "@toss-bff/toss-client";
 import { startSandbox } from "@toss-bff/toss-sandbox";
 import { expect, test } from "vitest";
-import { failingLedger, openShop, type Shop } from "../test/shop.ts";
+import { durableKinds, failingLedger, openShop, type Shop } from "../test/shop.ts";
 
 const minutes = (count: number): number => count * 60_000;
 const posts = (shop: Shop): number =>
@@ -68,21 +68,26 @@ test("a take-over that cannot be written does not say that nothing was charged",
   });
 });
 
-test("a payment Toss never heard of holds the order for fifteen minutes, not for ever (F55)", async () => {
-  await using shop = await openShop("sqlite");
-  const order = await shop.order();
-  shop.sandbox.faults.add({ route: "confirm", kind: "dropBefore", times: 2 });
-  const { orderId, amount } = order;
-  expect(await shop.checkout.confirm({ paymentKey: "invented", orderId, amount })).toMatchObject({
-    outcome: "pending",
-  });
-  shop.advance(minutes(1));
-  await expect(shop.checkout.confirm(shop.authenticate(order))).rejects.toMatchObject({
-    reason: "PAYMENT_KEY_CONFLICT",
-  });
-  shop.advance(minutes(15));
-  expect(await shop.checkout.confirm(shop.authenticate(order))).toMatchObject({ outcome: "paid" });
-});
+test.each(durableKinds)(
+  "a payment Toss never heard of holds the order for fifteen minutes, not for ever (F55), on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const order = await shop.order();
+    shop.sandbox.faults.add({ route: "confirm", kind: "dropBefore", times: 2 });
+    const { orderId, amount } = order;
+    expect(await shop.checkout.confirm({ paymentKey: "invented", orderId, amount })).toMatchObject({
+      outcome: "pending",
+    });
+    shop.advance(minutes(1));
+    await expect(shop.checkout.confirm(shop.authenticate(order))).rejects.toMatchObject({
+      reason: "PAYMENT_KEY_CONFLICT",
+    });
+    shop.advance(minutes(15));
+    expect(await shop.checkout.confirm(shop.authenticate(order))).toMatchObject({
+      outcome: "paid",
+    });
+  },
+);
 
 test("a declined payment is told its own end, not that of the payment which pays the order meanwhile", async () => {
   await using shop = await openShop("sqlite");
