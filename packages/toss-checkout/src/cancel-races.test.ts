@@ -20,17 +20,13 @@ describe.each(durableKinds)("refunds of one payment at the same moment, on %s", 
       shop.checkout.cancel(refundOf(paymentKey, "part", 5_000)),
       shop.instance().cancel(refundOf(paymentKey, "all", "full")),
     ]);
-    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    const [only, ...more] = cancelsAt(shop, paymentKey);
-    expect([[5_000], [15_000]]).toContainEqual([only]);
-    expect(more).toEqual([]);
-    const refused = results.find((one) => one.status === "rejected");
-    expect(refused?.reason).toMatchObject({ reason: "REFUND_NOT_ALLOWED", retry: "later" });
-    // Asked again, everything is what is left by then.
-    const rest = await shop.checkout
-      .cancel(refundOf(paymentKey, "rest", "full"))
-      .catch((error) => error);
-    expect(rest).toMatchObject(only === 5_000 ? { outcome: "refunded" } : { charged: "no" });
+    // Everything is what is left at its turn, so either may come first, and the second may find the first one done.
+    expect([[5_000], [15_000], [5_000, 10_000]]).toContainEqual(cancelsAt(shop, paymentKey));
+    for (const result of results) {
+      if (result.status === "rejected") expect(result.reason).toMatchObject({ charged: "no" });
+    }
+    // Asked again, it is what is left by then.
+    await shop.checkout.cancel(refundOf(paymentKey, "rest", "full")).catch(() => undefined);
     expect(cancelsAt(shop, paymentKey).reduce((sum, amount) => sum + amount, 0)).toBe(15_000);
     expect((await shop.checkout.find({ orderId }))?.status).toBe("refunded");
   });
