@@ -92,6 +92,6 @@ async function handleApi(
     };
   };
   const outcome = await answerUnder(fault, start, closing);
-  if (typeof outcome !== "string") noted.status = outcome.status;
+  if (typeof outcome !== "string") requests.answered(noted, outcome);
   return outcome;
 }

@@ -138,7 +138,7 @@ test("the clock is moved by buttons and by any amount", async () => {
   expect(shop.sandbox.clock.now() - before).toBeGreaterThanOrEqual(2 * 86_400_000);
 });
 
-test("a request is shown with its body, secrets masked", async () => {
+test("a request is shown with its body and its answer, secrets masked", async () => {
   await using visitor = await openDashboard(shop);
   const { page } = visitor;
   await pay(shop, "order-secret", { method: "VIRTUAL_ACCOUNT" });
@@ -150,6 +150,7 @@ test("a request is shown with its body, secrets masked", async () => {
   const text = await page.locator("main").innerText();
   expect(text).toContain('"orderId": "order-secret"');
   expect(text).toContain('"cardNumber": "433***"');
+  expect(text).toContain('"code": "NOT_FOUND"');
   expect(text).toContain('"secret": "ps_***"');
   expect(text).not.toContain(secret);
   expect(text).not.toContain(key.cardNumber);

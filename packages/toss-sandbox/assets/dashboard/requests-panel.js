@@ -26,7 +26,7 @@ export function requestsPanel({ requests, counts }, look) {
  * @param {Look} look
  */
 function requestRow(
-  { method, path, status, idempotencyKey, replayed, fault, body, at },
+  { method, path, status, idempotencyKey, replayed, fault, body, answer, at },
   key,
   { texts },
 ) {
@@ -55,5 +55,7 @@ function requestRow(
   return row(key, summary, [
     ...facts.map((fact) => element("p", { class: "soft" }, fact)),
     body === null ? element("p", { class: "soft" }, texts.noBody) : json(body),
+    element("p", { class: "soft" }, answer === null ? texts.noAnswer : texts.answer),
+    ...(answer === null ? [] : [json(answer)]),
   ]);
 }

@@ -27,6 +27,7 @@
  * @property {boolean} replayed
  * @property {string} [fault]
  * @property {unknown} body
+ * @property {unknown} answer
  * @property {string} at
  */
 

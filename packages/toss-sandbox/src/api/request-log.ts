@@ -14,13 +14,16 @@ export interface SandboxRequest {
   fault?: string;
   /** The JSON sent; its text when it was not JSON, cut where it is very long; `null` when there was none. */
   body: unknown;
+  /** The JSON answered, read as `body` is, whether or not a fault let it through whole; `null` while there is none. */
+  answer: unknown;
   /** When it arrived, on the sandbox's clock: `2026-03-01T10:15:00+09:00`. */
   at: string;
 }
 
 /** A request as it is kept: most are never looked at, so they are read when somebody does. */
-interface NotedRequest extends Omit<SandboxRequest, "body" | "at"> {
+interface NotedRequest extends Omit<SandboxRequest, "body" | "answer" | "at"> {
   text: string;
+  answered: string;
   time: number;
 }
 
@@ -49,6 +52,7 @@ export class RequestLog {
       ...(seen.idempotencyKey === undefined ? {} : { idempotencyKey: mask(seen.idempotencyKey) }),
       replayed: false,
       text: beginningOf(mask(seen.body)),
+      answered: "",
       time: seen.now,
     };
     this.#requests.push(request);
@@ -56,10 +60,19 @@ export class RequestLog {
     return request;
   }
 
+  /** Notes the answer that left for it. */
+  answered(request: NotedRequest, { status, body }: { status: number; body: string }): void {
+    request.status = status;
+    request.answered = beginningOf(body);
+  }
+
   list(): SandboxRequest[] {
-    return this.#requests.map(({ text, time, ...request }) => {
-      return { ...request, body: readable(text), at: koreanTime(time) };
-    });
+    return this.#requests.map(({ text, answered, time, ...request }) => ({
+      ...request,
+      body: readable(text),
+      answer: readable(mask(answered)),
+      at: koreanTime(time),
+    }));
   }
 
   clear(): void {
