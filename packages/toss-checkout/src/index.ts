@@ -21,6 +21,7 @@ export {
 } from "./inputs.ts";
 export type { InspectedRefund, Inspection } from "./inspection.ts";
 export type { Ledger, LedgerKey, LogLine, OrderHistory, TakenEvent } from "./ledger.ts";
+export type { LedgerOverview, OrderListing, OrderSummary } from "./ledger-overview.ts";
 export { type HostOrder, type Order, type OrderStatus, orderStatuses } from "./order.ts";
 export type {
   AttemptFailure,

@@ -1,3 +1,4 @@
+import type { LedgerOverview, OrderListing, OrderSummary } from "./ledger-overview.ts";
 import type { OrderStatus } from "./order.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
 
@@ -103,6 +104,15 @@ export interface Ledger {
 
   /** The order's log and events; empty for an order nobody wrote. For people and audits: no rule depends on it. */
   history(orderId: string): Promise<OrderHistory>;
+
+  /** Numbers of one moment, for people and alarms: no rule depends on them. */
+  overview(): Promise<LedgerOverview>;
+
+  /** The first `limit` orders that wait, for the reconciler or for a person. Nothing is taken by listing it. */
+  listOrders(listing: OrderListing, limit: number): Promise<OrderSummary[]>;
+
+  /** The first `limit` open events that were handed out ten times or more, oldest first. */
+  listSetAside(limit: number): Promise<TakenEvent[]>;
 
   /** Releases files and connections. */
   close(): Promise<void>;

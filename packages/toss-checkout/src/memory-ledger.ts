@@ -1,7 +1,8 @@
 import type { Ledger, LedgerKey, LogLine, TakenEvent } from "./ledger.ts";
 import { keepHint } from "./ledger-hint.ts";
+import { listOf, overviewOf } from "./memory-overview.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
-import { holdMs } from "./outbox-rules.ts";
+import { holdMs, setAsideTries } from "./outbox-rules.ts";
 import { nextTurn } from "./turn-rules.ts";
 
 export interface MemoryLedgerOptions {
@@ -33,6 +34,10 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
   let outbox: OutboxEntry[] = [];
   /** Events nobody acknowledged, so that old ones cost nothing. */
   const open = new Set<OutboxEntry>();
+
+  const records = (): OrderRecord[] => [...entries.values()].map(({ record }) => record);
+  const openEvents = (): TakenEvent[] =>
+    [...open].map(({ event, tries }) => ({ ...structuredClone(event), tries }));
 
   function find(key: LedgerKey): OrderRecord | undefined {
     const orderId = "orderId" in key ? key.orderId : orderOf.get(key.paymentKey);
@@ -158,6 +163,12 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
           acknowledged: acknowledgedAt !== null,
         })),
     }),
+    overview: async () => overviewOf(records(), openEvents(), now()),
+    listOrders: async (listing, limit) => listOf(records(), listing).slice(0, limit),
+    listSetAside: async (limit) =>
+      openEvents()
+        .filter(({ tries }) => tries >= setAsideTries)
+        .slice(0, limit),
     close: async () => {
       for (const store of [entries, orderOf, refundOf, reservedTo, open]) store.clear();
       outbox = [];

@@ -11,6 +11,14 @@ import {
 import { type PgPool, type PostgresDriver, pgDriver } from "./postgres-driver.ts";
 import { attempt, PostgresLedgerError } from "./postgres-error.ts";
 import { defaultSchema, inSchema, postgresMigrations } from "./postgres-migrations.data.ts";
+import {
+  listings,
+  type OverviewRow,
+  overview,
+  setAsideEvents,
+  toOverview,
+  toSummary,
+} from "./postgres-overview.ts";
 import * as statements from "./postgres-statements.ts";
 import { afterUnreadable, unreadableEvent } from "./unreadable-order.ts";
 
@@ -212,6 +220,22 @@ export function postgresLedger(options: PostgresLedgerOptions): Ledger {
     history: async (orderId) => {
       await ready();
       return history(orderId);
+    },
+    overview: async () => {
+      await ready();
+      const [row] = await run<OverviewRow>("overview", overview, [now()]);
+      if (row === undefined) throw new PostgresLedgerError("overview", undefined, " No row came.");
+      return toOverview(row);
+    },
+    listOrders: async (listing, limit) => {
+      await ready();
+      const rows = await run<{ summary: string }>("listOrders", listings[listing], [String(limit)]);
+      return rows.map(toSummary);
+    },
+    listSetAside: async (limit) => {
+      await ready();
+      const rows = await run<StoredEvent>("listSetAside", setAsideEvents, [String(limit)]);
+      return rows.map(toTakenEvent);
     },
     close: async () => undefined,
   };

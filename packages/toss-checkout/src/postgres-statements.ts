@@ -1,14 +1,11 @@
 import { longestHoldMs } from "./outbox-rules.ts";
+import { at } from "./postgres-time.ts";
 import { farthestTurnMs } from "./turn-rules.ts";
 
 /**
  * Every operation is one statement: atomic at any isolation level, one round trip, and nothing is kept on the connection,
  * so a pooler may give each of them another one. Values come as text, and columns leave as text.
  */
-
-/** The store's time in whole milliseconds; a test may bring its own. Stable within a statement, so that indexes serve it. */
-const at = (value: string): string =>
-  `coalesce(${value}::text::bigint, floor(extract(epoch from statement_timestamp()) * 1000)::bigint)`;
 
 export const read = (column: "order_id" | "payment_key"): string => `
 select ${at("$2")}::text as now,

@@ -55,6 +55,9 @@ export function sqliteLedger(options: SqliteLedgerOptions): Ledger {
       (await store()).takeTurn(lane, everyMs, maxWaitMs, now()),
     putOffTurns: async (lane, ms) => (await store()).putOffTurns(lane, ms, now()),
     history: async (orderId) => (await store()).history(orderId),
+    overview: async () => (await store()).overview(now()),
+    listOrders: async (listing, limit) => (await store()).listOrders(listing, limit),
+    listSetAside: async (limit) => (await store()).listSetAside(limit),
     close: async () => {
       const closing = opening;
       opening = undefined;

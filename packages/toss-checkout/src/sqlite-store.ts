@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { LedgerKey, LogLine, OrderHistory, TakenEvent } from "./ledger.ts";
 import { keepHint } from "./ledger-hint.ts";
+import type { OrderListing } from "./ledger-overview.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
 import {
   type OrderRow,
@@ -10,6 +11,7 @@ import {
   UnreadableOrderError,
 } from "./order-row.ts";
 import { holdMs } from "./outbox-rules.ts";
+import { listOrders, listSetAside, readOverview } from "./sqlite-overview.ts";
 import { rollBack } from "./sqlite-schema.ts";
 import { nextTurn } from "./turn-rules.ts";
 import { afterUnreadable, unreadableEvent } from "./unreadable-order.ts";
@@ -199,6 +201,12 @@ export function createStore(db: DatabaseSync) {
             acknowledged: row.acked === 1,
           })),
       })),
+
+    overview: (at: number) => transaction("deferred", () => readOverview(sql, at)),
+
+    listOrders: (listing: OrderListing, limit: number) => listOrders(sql, listing, limit),
+
+    listSetAside: (limit: number) => listSetAside(sql, limit),
 
     close: () => db.close(),
   };

@@ -2,6 +2,9 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Ledger } from "../src/ledger.ts";
 import type { OrderRecord, Step } from "../src/order-record.ts";
 
+import { outboxMistakes } from "./planted-outbox-mistakes.ts";
+import { sharingMistakes } from "./planted-sharing-mistakes.ts";
+
 /** A good ledger with one mistake that an adapter's author could make; `now` is the store's clock. */
 type Mistake = (good: Ledger, now: () => number) => Partial<Ledger>;
 
@@ -65,16 +68,6 @@ export const plantedMistakes: Record<string, Mistake> = {
       return good.commit({ ...step, record: { ...step.record, refunds } });
     },
   }),
-  "events are written outside of the transaction": (good) => {
-    const strays: Step["events"] = [];
-    return {
-      commit: (step) => {
-        strays.push(...step.events);
-        return good.commit({ ...step, events: [] });
-      },
-      takeOutbox: async (limit) => strays.splice(0, limit).map((one) => ({ ...one, tries: 1 })),
-    };
-  },
   "dates come back as texts": (good) => ({
     read: async (key) => JSON.parse(JSON.stringify(await good.read(key))),
   }),
@@ -184,106 +177,10 @@ export const plantedMistakes: Record<string, Mistake> = {
       await good.commit({ record: hinted, cause: "hint", events: [] });
     },
   }),
-  "events are acknowledged by being taken": (good) => ({
-    takeOutbox: async (limit, leaseMs) => {
-      const taken = await good.takeOutbox(limit, leaseMs);
-      for (const { id } of taken) await good.ackOutbox(id);
-      return taken;
-    },
-  }),
-  "a taken event is not held": (good) => ({ takeOutbox: (limit) => good.takeOutbox(limit, 0) }),
-  "an acknowledgement is forgotten": () => ({ ackOutbox: async () => undefined }),
-  "acknowledging one event acknowledges all of its order": (good) => ({
-    ackOutbox: async (eventId) => {
-      const { events } = await good.history(eventId.split(".")[0] ?? "");
-      for (const { id } of events) await good.ackOutbox(id);
-    },
-  }),
-  "an event that fails is held no longer than before": (good, now) => {
-    const heldUntil = new Map<string, number>();
-    return {
-      takeOutbox: async (limit, leaseMs) => {
-        const taken = await good.takeOutbox(limit, 1);
-        const free = taken.filter(({ id }) => (heldUntil.get(id) ?? 0) <= now());
-        for (const { id } of free) heldUntil.set(id, now() + leaseMs);
-        return free;
-      },
-    };
-  },
-  "tries are not counted": (good) => ({
-    takeOutbox: async (limit, leaseMs) =>
-      (await good.takeOutbox(limit, leaseMs)).map((one) => ({ ...one, tries: 1 })),
-  }),
-  "a purge takes what nobody acknowledged": (good) => ({
-    purgeOutbox: async (keepMs, limit) => {
-      for (const { id } of await good.takeOutbox(limit, 1)) await good.ackOutbox(id);
-      return good.purgeOutbox(keepMs, limit);
-    },
-  }),
-  "a purge does not look at the age": (good) => ({
-    purgeOutbox: (_keepMs, limit) => good.purgeOutbox(0, limit),
-  }),
-  "a purge removes more than was asked for": (good) => ({
-    purgeOutbox: (keepMs) => good.purgeOutbox(keepMs, 1_000),
-  }),
-  "nothing is ever purged": () => ({ purgeOutbox: async () => 0 }),
-  "events of an order overtake each other": (good) => {
-    let ahead: Awaited<ReturnType<Ledger["takeOutbox"]>> = [];
-    return {
-      takeOutbox: async (limit, leaseMs) => {
-        const taken = await good.takeOutbox(limit, leaseMs);
-        for (const { orderId, id } of taken) {
-          const { events } = await good.history(orderId);
-          const next = events.find((event) => event.id > id && !event.acknowledged);
-          if (next) ahead = [...ahead, next];
-        }
-        return [...taken, ...ahead.splice(0)];
-      },
-    };
-  },
-  "every process has turns of its own": (good) => {
-    let asked = 0;
-    return {
-      takeTurn: (lane, everyMs, maxWaitMs) => {
-        asked += 1;
-        return good.takeTurn(`${lane} of process ${asked % 2}`, everyMs, maxWaitMs);
-      },
-    };
-  },
-  "all lanes are one": (good) => ({
-    takeTurn: (_lane, everyMs, maxWaitMs) => good.takeTurn("all", everyMs, maxWaitMs),
-    putOffTurns: (_lane, ms) => good.putOffTurns("all", ms),
-  }),
-  "a turn that is too far off is reserved all the same": (good) => ({
-    takeTurn: async (lane, everyMs, maxWaitMs) => {
-      const wait = await good.takeTurn(lane, everyMs, Number.MAX_SAFE_INTEGER);
-      return (wait ?? 0) > maxWaitMs ? null : wait;
-    },
-  }),
-  "turns that nobody took are saved up": (_good, now) => {
-    const taken = new Map<string, { since: number; count: number }>();
-    return {
-      takeTurn: async (lane, everyMs) => {
-        const { since, count } = taken.get(lane) ?? { since: now(), count: 0 };
-        taken.set(lane, { since, count: count + 1 });
-        return Math.max(0, since + count * everyMs - now());
-      },
-    };
-  },
-  "turns are listed, then reserved": (good) => {
-    let listing: Promise<number | null> | undefined;
-    return {
-      takeTurn: async (...input) => {
-        listing ??= good.takeTurn(...input);
-        const listed = await listing;
-        listing = undefined;
-        return listed;
-      },
-    };
-  },
-  "turns cannot be put off": () => ({ putOffTurns: async () => undefined }),
   "the log leaves out why": (good) => ({
     commit: (step) => good.commit({ ...step, cause: "" }),
   }),
   "a ledger that forgets says that it is durable": () => ({ durable: true }),
+  ...outboxMistakes,
+  ...sharingMistakes,
 };

@@ -2,6 +2,7 @@ import { claimCases } from "./claim-cases.ts";
 import { commitCases } from "./commit-cases.ts";
 import type { ConformanceCase, LedgerUnderTest } from "./conformance-case.ts";
 import { outboxCases } from "./outbox-cases.ts";
+import { overviewCases } from "./overview-cases.ts";
 import { readCases } from "./read-cases.ts";
 import { turnCases } from "./turn-cases.ts";
 
@@ -16,7 +17,14 @@ export type { ConformanceCase, LedgerUnderTest } from "./conformance-case.ts";
 export function ledgerConformance(
   open: () => LedgerUnderTest | Promise<LedgerUnderTest>,
 ): ConformanceCase[] {
-  const cases = { ...readCases, ...commitCases, ...claimCases, ...outboxCases, ...turnCases };
+  const cases = {
+    ...readCases,
+    ...commitCases,
+    ...claimCases,
+    ...outboxCases,
+    ...turnCases,
+    ...overviewCases,
+  };
   return Object.entries(cases).map(([name, check]) => ({
     name,
     run: async () => {
