@@ -12,9 +12,10 @@ import {
 } from "@trpc/server";
 import * as z from "zod";
 import type { WithTossError } from "./base-procedure.ts";
-import { describeInputIssue } from "./input-issue.ts";
+import { describeInputIssue, type InputIssue } from "./input-issue.ts";
 import { reasonReplies } from "./reasons.data.ts";
 import type { TossErrorData } from "./toss-error-data.ts";
+import { UnreadableInput } from "./unreadable-input.ts";
 
 /** Language of `buyerMessage`. */
 export type Language = "ko" | "en";
@@ -122,7 +123,8 @@ export function withTossErrors<Context, Shape extends TRPCErrorShape = TRPCDefau
 ): TRPCErrorFormatter<Context, WithTossError<NoInfer<Shape>>> {
   const format = (hostFormatter ?? keepShape) as HostFormatter;
   return (options) => {
-    const ours = isTossError(options.error) ? options.error : refusedByCheckout(options.error);
+    const { error } = options;
+    const ours = isTossError(error) ? error : (refusedByCheckout(error) ?? unreadable(error));
     return (ours ? shapeOf(ours, options, format) : format(options)) as WithTossError<Shape>;
   };
 }
@@ -143,22 +145,35 @@ function shapeOf(
 
 const keepShape: HostFormatter = ({ shape }) => shape;
 
-function refusedInput({ code, cause }: TRPCError, language: Language): TossTRPCError | undefined {
-  if (code !== "BAD_REQUEST" || !(cause instanceof z.ZodError)) return undefined;
-  const { field, message } = describeInputIssue(cause);
+function refusedInput(error: Error, language: Language): TossTRPCError | undefined {
+  const { field, message } = inputIssueOf(error) ?? {};
+  if (message === undefined) return undefined;
   const reason =
     field === "amount" || field === "cancelAmount" ? "INVALID_AMOUNT" : "INVALID_INPUT";
   return refuse(
     { reason, message, code: undefined, field, charged: "no", retry: "no" },
-    cause,
+    (error.cause as Error | undefined) ?? error,
     language,
   );
+}
+
+function inputIssueOf(error: Error): InputIssue | undefined {
+  if (error instanceof UnreadableInput) return error;
+  const isOfSchema = error.cause instanceof z.ZodError && "code" in error;
+  return isOfSchema && error.code === "BAD_REQUEST"
+    ? describeInputIssue(error.cause as z.ZodError)
+    : undefined;
 }
 
 function refusedByCheckout({ cause }: TRPCError): TossTRPCError | undefined {
   return isNamed<CheckoutError>(cause, "CheckoutError") && cause.reason !== "INTERNAL"
     ? refuse(cause, cause, "ko")
     : undefined;
+}
+
+/** What the transformer could not read, in a procedure of the host's own. */
+function unreadable(error: Error): TossTRPCError | undefined {
+  return error instanceof UnreadableInput ? refusedInput(error, "ko") : undefined;
 }
 
 function isTossError(error: TRPCError): error is TossTRPCError {

@@ -3,11 +3,13 @@ import type * as z from "zod";
 /** A field name that may be repeated to the caller; anything else could be a value put in a key's place. */
 const plainName = /^[A-Za-z]\w{0,39}$/;
 
-/** Says which field was refused and by which rule. Never what was in it. */
-export function describeInputIssue(error: z.ZodError): {
+export interface InputIssue {
   field: string | undefined;
   message: string;
-} {
+}
+
+/** Says which field was refused and by which rule. Never what was in it. */
+export function describeInputIssue(error: z.ZodError): InputIssue {
   const issue = error.issues[0];
   const path = issue?.path.map(String) ?? [];
   if (issue?.code === "unrecognized_keys") {
