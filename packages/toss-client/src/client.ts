@@ -64,7 +64,7 @@ export function createTossClient(options: TossClientOptions): TossClient {
   const connections = createConnections(settings);
   const lifetime = createLifetime(() => connections.close());
   const transport = createTransport(settings, connections, lifetime);
-  const caller = { transport, settings };
+  const caller = { transport, settings, lifetime };
   const resources: TossResources = {
     payments: createPayments(caller),
     virtualAccounts: createVirtualAccounts(caller),

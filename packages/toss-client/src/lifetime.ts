@@ -3,7 +3,7 @@ import { TossOptionsError } from "./toss-error.ts";
 /** Counts what is running, so that closing can wait for it. */
 export interface Lifetime {
   /**
-   * Runs a call, unless the client was closed.
+   * Runs a call, unless the client was closed. Rejects, and never throws.
    *
    * @param where The call, for the message.
    * @throws {TossOptionsError} The client was closed.
@@ -39,9 +39,14 @@ export function createLifetime(free: () => Promise<void>): Lifetime {
       if (closing !== undefined)
         return Promise.reject(new TossOptionsError(`${where}: this Toss client was closed`));
       running += 1;
-      const result = start();
-      result.then(end, end);
-      return result;
+      try {
+        const result = start();
+        result.then(end, end);
+        return result;
+      } catch (error) {
+        end();
+        return Promise.reject(error);
+      }
     },
     isClosed: () => closing !== undefined,
     close() {

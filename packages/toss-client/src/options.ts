@@ -1,10 +1,21 @@
 import type { Dispatcher } from "undici";
-import * as z from "zod";
 import { parseBaseUrl } from "./base-url.ts";
-import { check } from "./check.ts";
 import { systemClock, type TossClock } from "./clock.ts";
+import {
+  anything,
+  checkFields,
+  type FieldChecks,
+  isFunction,
+  isText,
+  matching,
+  oneOf,
+  optional,
+  text,
+  wholeNumber,
+  withMethods,
+} from "./fields.ts";
 import type { TossHooks } from "./hook-events.ts";
-import { idempotencyKey as idempotencyKeySchema, strictObject } from "./schema/primitives.ts";
+import { idempotencyKeyRule } from "./id-rules.ts";
 import { parseSecretKey } from "./secret-key.ts";
 import { TossOptionsError } from "./toss-error.ts";
 import type { TossTracer } from "./trace.ts";
@@ -96,7 +107,7 @@ export interface CallSettings {
 /** @throws {TossOptionsError} An option is wrong; the message says which and why. */
 export function parseClientOptions(options: TossClientOptions): ClientSettings {
   const where = "createTossClient";
-  const { secretKey, ...rest } = check(clientOptions, options, where, "options");
+  const { secretKey, ...rest } = checkFields(clientOptions, options, where, "options");
   const { mode } = parseSecretKey(secretKey);
   return {
     secretKey: String(secretKey),
@@ -127,7 +138,7 @@ export function parseCallOptions(
 ): { readonly call: CallSettings } & Pick<CallOptions, "idempotencyKey" | "retry"> {
   // Most calls give none, and every one of fifty readers of the same payment would pay for the check.
   if (options === undefined) return { call: client.call };
-  const { idempotencyKey, retry, ...given } = check(callOptions, options, where, "options");
+  const { idempotencyKey, retry, ...given } = checkFields(callOptions, options, where, "options");
   const call = {
     timeoutMs: given.timeoutMs ?? client.call.timeoutMs,
     maxRetries: given.maxRetries ?? client.call.maxRetries,
@@ -137,65 +148,45 @@ export function parseCallOptions(
   return { call, idempotencyKey, retry };
 }
 
-const timeoutMs = wholeNumber(1, 120_000).optional();
-const maxRetries = wholeNumber(0, 10).optional();
-const testCode = z
-  .string({ error: "must be a string" })
-  .regex(/^[A-Z0-9_]{1,100}$/, "must be one of Toss's error codes")
-  .optional();
+const timeoutMs = wholeNumber(1, 120_000);
+const maxRetries = wholeNumber(0, 10);
+const upTo1000 = wholeNumber(0, 1000);
+const testCode = matching(/^[A-Z0-9_]{1,100}$/, "must be one of Toss's error codes");
 
 /** The version in a path. */
-export const apiVersion = z
-  .string({ error: "must be a string" })
-  .regex(/^v\d{1,3}$/, 'must be a version such as "v1"')
-  .optional();
+export const apiVersion = matching(/^v\d{1,3}$/, 'must be a version such as "v1"');
 
-const upTo1000 = wholeNumber(0, 1000).optional();
-
-const clientOptions = strictObject({
+const clientOptions: FieldChecks<TossClientOptions> = {
   // Checked on its own, so that the message can say what the key looks like instead.
-  secretKey: z.unknown(),
-  baseUrl: z.string({ error: "must be a string" }).optional(),
-  apiVersion,
-  timeoutMs,
-  maxRetries,
-  language: z.enum(["ko", "en"], { error: 'must be "ko" or "en"' }).optional(),
-  testCode,
-  retryBudget: upTo1000,
-  readCircuit: upTo1000,
-  onRequest: hook<TossHooks["onRequest"]>(),
-  onResponse: hook<TossHooks["onResponse"]>(),
-  onRetry: hook<TossHooks["onRetry"]>(),
-  tracer: z
-    .custom<TossTracer>(
-      (value) => hasMethods(value, ["startActiveSpan"]),
-      "must be a tracer of OpenTelemetry",
-    )
-    .optional(),
-  dispatcher: z
-    .custom<Dispatcher>((value) => hasMethods(value, ["dispatch"]), "must be an undici dispatcher")
-    .optional(),
-  clock: z
-    .custom<TossClock>(
-      (value) => hasMethods(value, ["now", "setTimeout", "clearTimeout"]),
-      "must have now, setTimeout and clearTimeout",
-    )
-    .optional(),
-});
+  secretKey: anything,
+  baseUrl: optional(isText),
+  apiVersion: optional(apiVersion),
+  timeoutMs: optional(timeoutMs),
+  maxRetries: optional(maxRetries),
+  language: optional(oneOf("ko", "en")),
+  testCode: optional(testCode),
+  retryBudget: optional(upTo1000),
+  readCircuit: optional(upTo1000),
+  onRequest: optional(isFunction),
+  onResponse: optional(isFunction),
+  onRetry: optional(isFunction),
+  tracer: optional(withMethods("must be a tracer of OpenTelemetry", "startActiveSpan")),
+  dispatcher: optional(withMethods("must be an undici dispatcher", "dispatch")),
+  clock: optional(
+    withMethods("must have now, setTimeout and clearTimeout", "now", "setTimeout", "clearTimeout"),
+  ),
+};
 
-const callOptions = strictObject({
-  idempotencyKey: idempotencyKeySchema.optional(),
-  signal: z
-    .custom<AbortSignal>(
-      (value) => hasMethods(value, ["addEventListener", "removeEventListener"]),
-      "must be an AbortSignal",
-    )
-    .optional(),
-  timeoutMs,
-  maxRetries,
-  retry: z.literal("notSent", { error: 'must be "notSent"' }).optional(),
-  testCode,
-});
+const callOptions: FieldChecks<CallOptions> = {
+  idempotencyKey: optional(text(idempotencyKeyRule)),
+  signal: optional(
+    withMethods("must be an AbortSignal", "addEventListener", "removeEventListener"),
+  ),
+  timeoutMs: optional(timeoutMs),
+  maxRetries: optional(maxRetries),
+  retry: optional(oneOf("notSent")),
+  testCode: optional(testCode),
+};
 
 function testCodeFor(
   mode: "test" | "live",
@@ -208,21 +199,4 @@ function testCodeFor(
     });
   }
   return code;
-}
-
-function wholeNumber(min: number, max: number) {
-  const error = `must be a whole number from ${min} to ${max}`;
-  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
-}
-
-function hook<Hook>() {
-  return z.custom<Hook>((value) => typeof value === "function", "must be a function").optional();
-}
-
-function hasMethods(value: unknown, names: string[]): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    names.every((name) => typeof (value as Record<string, unknown>)[name] === "function")
-  );
 }

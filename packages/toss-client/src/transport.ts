@@ -82,10 +82,7 @@ export function createTransport(
   }
 
   return {
-    send: (call) =>
-      lifetime.run(call.where, () =>
-        call.joins === undefined ? runAlone(call) : reads.send(call.joins, call),
-      ),
+    send: (call) => (call.joins === undefined ? runAlone(call) : reads.send(call.joins, call)),
     join: (joins) => (lifetime.isClosed() ? undefined : reads.join(joins, settings.call)),
   };
 }

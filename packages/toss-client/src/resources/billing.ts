@@ -1,19 +1,19 @@
 import type { Billing } from "../billing-object.ts";
+import { billingKeyRule } from "../id-rules.ts";
+import { lazySchema } from "../lazy-schema.ts";
 import type { CallOptions } from "../options.ts";
 import type { Payment } from "../payment-object.ts";
-import {
-  type ChargeBillingKeyInput,
-  chargeBillingKeyInput,
-  type IssueBillingKeyByCardInput,
-  type IssueBillingKeyInput,
-  issueBillingKeyByCardInput,
-  issueBillingKeyInput,
+import type {
+  ChargeBillingKeyInput,
+  IssueBillingKeyByCardInput,
+  IssueBillingKeyInput,
 } from "../schema/card-inputs.ts";
-import { billingKey } from "../schema/primitives.ts";
 import { billingTable } from "../wire/billing-table.ts";
 import { nothing, objectDecoder } from "../wire/decode.ts";
 import { paymentTable } from "../wire/payment-table.ts";
 import { type Caller, withId, withIdAndInput, withInput } from "./endpoint.ts";
+
+const inputs = () => import("../schema/card-inputs.ts");
 
 /** Charging a buyer again and again, with the API pair of keys (`sk`), not the widget's. */
 export interface BillingKeys {
@@ -49,7 +49,7 @@ export function createBilling(caller: Caller): BillingKeys {
       operation: "billing.issueByAuthKey",
       method: "POST",
       path: "billing/authorizations/issue",
-      input: issueBillingKeyInput,
+      input: lazySchema(inputs, "issueBillingKeyInput"),
       response,
     }),
     issueByCard: withInput(caller, {
@@ -57,7 +57,7 @@ export function createBilling(caller: Caller): BillingKeys {
       operation: "billing.issueByCard",
       method: "POST",
       path: "billing/authorizations/card",
-      input: issueBillingKeyByCardInput,
+      input: lazySchema(inputs, "issueBillingKeyByCardInput"),
       response,
     }),
     charge: withIdAndInput(caller, {
@@ -65,8 +65,8 @@ export function createBilling(caller: Caller): BillingKeys {
       operation: "billing.charge",
       method: "POST",
       path: "billing/{billingKey}",
-      id: billingKey,
-      input: chargeBillingKeyInput,
+      id: billingKeyRule,
+      input: lazySchema(inputs, "chargeBillingKeyInput"),
       response: objectDecoder(paymentTable),
     }),
     delete: withId(caller, {
@@ -74,7 +74,7 @@ export function createBilling(caller: Caller): BillingKeys {
       operation: "billing.delete",
       method: "DELETE",
       path: "billing/{billingKey}",
-      id: billingKey,
+      id: billingKeyRule,
       response: nothing,
     }),
   };

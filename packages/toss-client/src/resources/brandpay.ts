@@ -1,17 +1,15 @@
 import type { BrandpayAccessToken, BrandpayMethods } from "../brandpay-object.ts";
+import { customerKeyRule } from "../id-rules.ts";
+import { lazySchema } from "../lazy-schema.ts";
 import type { CallOptions } from "../options.ts";
 import type { Payment } from "../payment-object.ts";
-import {
-  type BrandpayAccessTokenInput,
-  brandpayAccessTokenInput,
-  type ConfirmBrandpayInput,
-  confirmBrandpayInput,
-} from "../schema/card-inputs.ts";
-import { customerKey } from "../schema/primitives.ts";
+import type { BrandpayAccessTokenInput, ConfirmBrandpayInput } from "../schema/card-inputs.ts";
 import { brandpayAccessTokenTable, brandpayMethodsTable } from "../wire/brandpay-table.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { paymentTable } from "../wire/payment-table.ts";
 import { type Caller, withId, withInput } from "./endpoint.ts";
+
+const inputs = () => import("../schema/card-inputs.ts");
 
 /** Brandpay, Toss's wallet under the shop's own name. Sources say little of it: read what you get with care. */
 export interface Brandpay {
@@ -29,7 +27,7 @@ export function createBrandpay(caller: Caller): Brandpay {
       operation: "brandpay.confirm",
       method: "POST",
       path: "brandpay/payments/confirm",
-      input: confirmBrandpayInput,
+      input: lazySchema(inputs, "confirmBrandpayInput"),
       response: objectDecoder(paymentTable),
       repeat: "notSent",
     }),
@@ -38,7 +36,7 @@ export function createBrandpay(caller: Caller): Brandpay {
       operation: "write",
       method: "POST",
       path: "brandpay/authorizations/access-token",
-      input: brandpayAccessTokenInput,
+      input: lazySchema(inputs, "brandpayAccessTokenInput"),
       response: objectDecoder(brandpayAccessTokenTable),
     }),
     methods: withId(caller, {
@@ -46,7 +44,7 @@ export function createBrandpay(caller: Caller): Brandpay {
       operation: "read",
       method: "GET",
       path: "brandpay/payments/methods/{customerKey}",
-      id: customerKey,
+      id: customerKeyRule,
       response: objectDecoder(brandpayMethodsTable),
     }),
   };

@@ -1,17 +1,16 @@
+import { receiptKeyRule } from "../id-rules.ts";
+import { lazySchema } from "../lazy-schema.ts";
 import type { CallOptions } from "../options.ts";
 import type { CashReceipt } from "../payment-object.ts";
-import {
-  type CancelCashReceiptInput,
-  cancelCashReceiptInput,
-  type IssueCashReceiptInput,
-  issueCashReceiptInput,
-} from "../schema/account-inputs.ts";
-import { type ListCashReceiptsInput, listCashReceiptsInput } from "../schema/list-inputs.ts";
-import { receiptKey } from "../schema/primitives.ts";
+import type { CancelCashReceiptInput, IssueCashReceiptInput } from "../schema/account-inputs.ts";
+import type { ListCashReceiptsInput } from "../schema/list-inputs.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { cashReceiptPageTable, cashReceiptTable } from "../wire/payment-table.ts";
 import { type Caller, withIdAndInput, withInput } from "./endpoint.ts";
 import { type TossList, withPages } from "./listing.ts";
+
+const inputs = () => import("../schema/account-inputs.ts");
+const lists = () => import("../schema/list-inputs.ts");
 
 /** Cash receipts for money that came by another way than Toss. */
 export interface CashReceipts {
@@ -42,7 +41,7 @@ export function createCashReceipts(caller: Caller): CashReceipts {
     operation: "cashReceipts.list",
     method: "GET",
     path: "cash-receipts",
-    input: listCashReceiptsInput,
+    input: lazySchema(lists, "listCashReceiptsInput"),
     response: objectDecoder(cashReceiptPageTable),
   } as const;
   const cancel = withIdAndInput(caller, {
@@ -50,8 +49,8 @@ export function createCashReceipts(caller: Caller): CashReceipts {
     operation: "cashReceipts.cancel",
     method: "POST",
     path: "cash-receipts/{receiptKey}/cancel",
-    id: receiptKey,
-    input: cancelCashReceiptInput,
+    id: receiptKeyRule,
+    input: lazySchema(inputs, "cancelCashReceiptInput"),
     response,
   });
   return {
@@ -60,7 +59,7 @@ export function createCashReceipts(caller: Caller): CashReceipts {
       operation: "cashReceipts.issue",
       method: "POST",
       path: "cash-receipts",
-      input: issueCashReceiptInput,
+      input: lazySchema(inputs, "issueCashReceiptInput"),
       response,
     }),
     cancel: (key, input = {}, options) => cancel(key, input, options),

@@ -1,8 +1,11 @@
-import type * as z from "zod";
 import { check } from "../check.ts";
+import { wrongField } from "../fields.ts";
+import { type LazySchema, loaded, snapshotOf } from "../lazy-schema.ts";
+import type { Lifetime } from "../lifetime.ts";
 import { type CallOptions, type ClientSettings, parseCallOptions } from "../options.ts";
 import { fillPath, parameterOf, queryOf } from "../path.ts";
 import type { RepeatRule } from "../retry.ts";
+import { faultOfText, type TextRule } from "../text-rule.ts";
 import type { TossCall } from "../toss-call.ts";
 import type { Transport } from "../transport.ts";
 import type { Decoder } from "../wire/decode.ts";
@@ -11,6 +14,7 @@ import type { Decoder } from "../wire/decode.ts";
 export interface Caller {
   readonly transport: Transport;
   readonly settings: ClientSettings;
+  readonly lifetime: Lifetime;
 }
 
 /** One row of Toss's API: how it is called, what may be sent, and how the answer is read. */
@@ -21,8 +25,8 @@ export interface Endpoint<Input, Output> {
   readonly method: "GET" | "POST" | "DELETE";
   /** After the version; the part in braces is the id. */
   readonly path: string;
-  readonly id?: z.ZodType<string>;
-  readonly input?: z.ZodType<Input>;
+  readonly id?: TextRule;
+  readonly input?: LazySchema<Input>;
   readonly response: Decoder<Output>;
   /** @default `"read"` for GET, else `"notSent"` */
   readonly repeat?: RepeatRule;
@@ -30,35 +34,64 @@ export interface Endpoint<Input, Output> {
   readonly idempotencyKey?: (input: Input) => string;
 }
 
-/** Checks everything before anything is sent, and sends it. */
-export async function call<Input, Output>(
-  { transport, settings }: Caller,
+/** What a method was called with. */
+interface Given {
+  readonly id?: unknown;
+  readonly input?: unknown;
+  readonly options?: CallOptions | undefined;
+  /** Names what is read, when calls for the same may share a request. */
+  readonly joins?: string;
+}
+
+/** Checks everything before anything is sent, and sends it. Rejects, and never throws. */
+export function call<Input, Output>(
+  caller: Caller,
   endpoint: Endpoint<Input, Output>,
-  given: { id?: unknown; input?: unknown; options?: CallOptions | undefined; joins?: string },
+  given: Given,
 ): Promise<Output> {
-  const { name, method } = endpoint;
-  const id = endpoint.id && check(endpoint.id, given.id, name, parameterOf(endpoint.path));
-  const input = endpoint.input && check(endpoint.input, given.input, name, "input");
-  const options = parseCallOptions(given.options, settings, name);
-  const { timeoutMs, maxRetries, testCode, signal } = options.call;
-  const key = () => options.idempotencyKey ?? endpoint.idempotencyKey?.(input as Input);
-  return transport.send({
-    timeoutMs,
-    maxRetries,
-    testCode,
-    signal,
+  const { transport, settings, lifetime } = caller;
+  const { input, name } = endpoint;
+  return lifetime.run(name, () => {
+    if (input === undefined || input.loaded !== undefined) {
+      return transport.send(prepare(settings, endpoint, given));
+    }
+    const snapshot = { ...given, input: snapshotOf(given.input) };
+    return loaded(input, name).then(() => transport.send(prepare(settings, endpoint, snapshot)));
+  });
+}
+
+/** The call as it is sent. @throws {TossOptionsError} Something of it is wrong. */
+function prepare<Input, Output>(
+  settings: ClientSettings,
+  endpoint: Endpoint<Input, Output>,
+  given: Given,
+): TossCall<Output> {
+  const { name, method, path } = endpoint;
+  const fault = endpoint.id && faultOfText(given.id, endpoint.id);
+  if (fault !== undefined) throw wrongField(name, parameterOf(path), fault);
+  const schema = endpoint.input?.loaded;
+  const input = schema && check(schema, given.input, name, "input");
+  const { call, idempotencyKey, retry } = parseCallOptions(given.options, settings, name);
+  const isRead = method === "GET";
+  const isWrite = method === "POST";
+  const key = () => idempotencyKey ?? endpoint.idempotencyKey?.(input as Input);
+  return {
+    timeoutMs: call.timeoutMs,
+    maxRetries: call.maxRetries,
+    testCode: call.testCode,
+    signal: call.signal,
     method,
     operation: endpoint.operation,
     response: endpoint.response,
-    where: `${method} /${settings.apiVersion}/${endpoint.path}`,
+    where: `${method} /${settings.apiVersion}/${path}`,
     path:
-      fillPath(settings.apiVersion, endpoint.path, id) +
-      (method === "GET" ? queryOf(input as object | undefined) : ""),
-    repeat: options.retry ?? endpoint.repeat ?? (method === "GET" ? "read" : "notSent"),
+      fillPath(settings.apiVersion, path, given.id as string | undefined) +
+      (isRead ? queryOf(input as object | undefined) : ""),
+    repeat: retry ?? endpoint.repeat ?? (isRead ? "read" : "notSent"),
     joins: given.joins,
-    body: method === "POST" ? JSON.stringify(input) : undefined,
-    idempotencyKey: method === "POST" ? (key() ?? crypto.randomUUID()) : undefined,
-  });
+    body: isWrite ? JSON.stringify(input) : undefined,
+    idempotencyKey: isWrite ? (key() ?? crypto.randomUUID()) : undefined,
+  };
 }
 
 /** A method that takes an input. */

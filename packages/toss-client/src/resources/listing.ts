@@ -1,4 +1,5 @@
 import { check } from "../check.ts";
+import { loaded } from "../lazy-schema.ts";
 import type { CallOptions } from "../options.ts";
 import { TossResponseError } from "../toss-error.ts";
 import { type Caller, type Endpoint, withInput } from "./endpoint.ts";
@@ -31,7 +32,8 @@ export function withPages<Input extends object, Page, T>(
 
   async function* pages(given: Input, options?: CallOptions): AsyncGenerator<readonly T[]> {
     const lastRows = new Set<string>();
-    let input: Input | undefined = check(endpoint.input, given, endpoint.name, "input");
+    const schema = await loaded(endpoint.input, endpoint.name);
+    let input: Input | undefined = check(schema, given, endpoint.name, "input");
     while (input !== undefined) {
       const page = await fetchPage(input, options);
       const rows = paging.rows(page);

@@ -1,21 +1,21 @@
 import { sha256 } from "#runtime";
+import { lookupOrderIdRule, paymentKeyRule } from "../id-rules.ts";
+import { lazySchema } from "../lazy-schema.ts";
 import type { CallOptions } from "../options.ts";
 import type { Payment } from "../payment-object.ts";
 import type { KeyInPaymentInput } from "../schema/card-inputs.ts";
-import {
-  type CancelPaymentInput,
-  type ConfirmPaymentInput,
-  type CreatePaymentInput,
-  cancelPaymentInput,
-  confirmPaymentInput,
-  createPaymentInput,
+import type {
+  CancelPaymentInput,
+  ConfirmPaymentInput,
+  CreatePaymentInput,
 } from "../schema/inputs.ts";
-import { lookupOrderId, paymentKey } from "../schema/primitives.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { paymentTable } from "../wire/payment-table.ts";
 import { type Caller, withIdAndInput, withInput } from "./endpoint.ts";
 import { keyIn } from "./key-in.ts";
 import { readBy } from "./read-by.ts";
+
+const inputs = () => import("../schema/inputs.ts");
 
 /** Payments of the merchant whose secret key this is. Every method throws a `TossError` and nothing else. */
 export interface Payments {
@@ -77,7 +77,7 @@ export function createPayments(caller: Caller): Payments {
       operation: "create",
       method: "POST",
       path: "payments",
-      input: createPaymentInput,
+      input: lazySchema(inputs, "createPaymentInput"),
       response,
     }),
     confirm: withInput(caller, {
@@ -85,7 +85,7 @@ export function createPayments(caller: Caller): Payments {
       operation: "confirm",
       method: "POST",
       path: "payments/confirm",
-      input: confirmPaymentInput,
+      input: lazySchema(inputs, "confirmPaymentInput"),
       response,
       // A paymentKey approves once, so the same confirm under the same key can only find out.
       repeat: "replay",
@@ -96,22 +96,22 @@ export function createPayments(caller: Caller): Payments {
       ...read,
       name: "payments.retrieveByOrderId",
       path: "payments/orders/{orderId}",
-      id: lookupOrderId,
+      id: lookupOrderIdRule,
     }),
     cancel: withIdAndInput(caller, {
       name: "payments.cancel",
       operation: "cancel",
       method: "POST",
       path: "payments/{paymentKey}/cancel",
-      id: paymentKey,
-      input: cancelPaymentInput,
+      id: paymentKeyRule,
+      input: lazySchema(inputs, "cancelPaymentInput"),
       response,
     }),
     keyIn: withInput(caller, keyIn),
   };
 }
 
-const read = { operation: "retrieve", method: "GET", id: paymentKey, response } as const;
+const read = { operation: "retrieve", method: "GET", id: paymentKeyRule, response } as const;
 
 /** The same confirm gets the same key, in whatever process, and another one another key: Toss does not compare bodies. */
 function confirmKey({ paymentKey, orderId, amount }: ConfirmPaymentInput): string {

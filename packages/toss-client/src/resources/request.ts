@@ -1,8 +1,16 @@
-import * as z from "zod";
-import { check } from "../check.ts";
-import { apiVersion, type CallOptions, parseCallOptions } from "../options.ts";
+import {
+  anything,
+  checkFields,
+  type FieldCheck,
+  type FieldChecks,
+  matching,
+  oneOf,
+  optional,
+  wrongField,
+} from "../fields.ts";
+import { apiVersion, type CallOptions, type ClientSettings, parseCallOptions } from "../options.ts";
 import { joinPath, queryOf } from "../path.ts";
-import { strictObject } from "../schema/primitives.ts";
+import type { TossCall } from "../toss-call.ts";
 import { TossOptionsError } from "../toss-error.ts";
 import type { Decoder } from "../wire/decode.ts";
 import type { Caller } from "./endpoint.ts";
@@ -42,66 +50,85 @@ export interface ResponseParser<T> {
 export type RequestAnything = <T = unknown>(request: TossRequest<T>) => Promise<T>;
 
 /** Makes the way to call anything with one client. */
-export function createRequest({ transport, settings }: Caller): RequestAnything {
-  return async <T>(request: TossRequest<T>) => {
-    const { method, path, query, body, response, ...rest } = check(
-      requestInput,
-      request,
-      "request",
-      "request",
-    );
-    const { apiVersion = settings.apiVersion, ...options } = rest;
-    const { call, idempotencyKey, retry } = parseCallOptions(
-      options as CallOptions,
-      settings,
-      "request",
-    );
-    const isRead = method === "GET";
-    return transport.send({
-      ...call,
-      method,
-      operation: isRead ? "read" : "write",
-      where: `${method} /${[apiVersion, ...path.map(shown)].join("/")}`,
-      path: joinPath(apiVersion, ...path) + queryOf(query),
-      repeat: retry ?? (isRead ? "read" : "notSent"),
-      response: decoderOf(response as ResponseParser<T> | undefined),
-      ...(body !== undefined && { body: toJson(body, method) }),
-      ...(method === "POST" && { idempotencyKey: idempotencyKey ?? crypto.randomUUID() }),
-    });
+export function createRequest({ transport, settings, lifetime }: Caller): RequestAnything {
+  return <T>(request: TossRequest<T>) =>
+    lifetime.run("request", () => transport.send(prepare(settings, request)));
+}
+
+/** @throws {TossOptionsError} Something of the request is wrong. */
+function prepare<T>(settings: ClientSettings, request: TossRequest<T>): TossCall<T> {
+  const { method, path, query, body, response, ...rest } = checkFields(
+    fields,
+    request,
+    "request",
+    "request",
+  );
+  const { apiVersion = settings.apiVersion, ...options } = rest;
+  checkParts("path", [...path], segment);
+  checkParts("query", query, queryValue);
+  const { call, idempotencyKey, retry } = parseCallOptions(options, settings, "request");
+  const isRead = method === "GET";
+  return {
+    ...call,
+    method,
+    operation: isRead ? "read" : "write",
+    where: `${method} /${[apiVersion, ...path.map(shown)].join("/")}`,
+    path: joinPath(apiVersion, ...path) + queryOf(query),
+    repeat: retry ?? (isRead ? "read" : "notSent"),
+    response: decoderOf(response as ResponseParser<T> | undefined),
+    ...(body !== undefined && { body: toJson(body, method) }),
+    ...(method === "POST" && { idempotencyKey: idempotencyKey ?? crypto.randomUUID() }),
   };
 }
 
-const segment = z
-  .string({ error: "must be a string" })
-  .regex(/^[A-Za-z0-9_=.@:-]{1,300}$/, "must be 1–300 of A-Z a-z 0-9 - _ = . @ :")
-  .regex(/^(?!\.{1,2}$)/, 'must not be "." or ".."');
+const segment = matching(
+  /^(?!\.{1,2}$)[A-Za-z0-9_=.@:-]{1,300}$/,
+  'must be 1–300 of A-Z a-z 0-9 - _ = . @ :, and not "." or ".."',
+);
 
-const queryValue = z.union([z.string(), z.number(), z.boolean(), z.undefined()], {
-  error: "must be a string, a number or a boolean",
-});
+const fields: FieldChecks<TossRequest<unknown>> = {
+  method: oneOf("GET", "POST", "DELETE"),
+  path: (value) => {
+    if (!Array.isArray(value)) return "must be a list of segments";
+    return value.length === 0 ? "must not be empty" : undefined;
+  },
+  query: optional((value) => (isPlain(value) ? undefined : "must be a plain object")),
+  body: anything,
+  response: optional((value) =>
+    typeof (value as ResponseParser<unknown> | null)?.parse === "function"
+      ? undefined
+      : "must have a method parse",
+  ),
+  apiVersion: optional(apiVersion),
+  // The options of a call are checked as those of any call.
+  idempotencyKey: anything,
+  signal: anything,
+  timeoutMs: anything,
+  maxRetries: anything,
+  retry: anything,
+  testCode: anything,
+};
 
-/** The options of a call are checked as those of any call. */
-const option = z.unknown().optional();
+/** The parts of a list or an object, each checked by its name. */
+function checkParts(field: string, parts: object | undefined, check: FieldCheck): void {
+  for (const [name, part] of Object.entries(parts ?? {})) {
+    const fault = check(part);
+    if (fault !== undefined) throw wrongField("request", `${field}.${name}`, fault);
+  }
+}
 
-const requestInput = strictObject({
-  method: z.enum(["GET", "POST", "DELETE"], { error: 'must be "GET", "POST" or "DELETE"' }),
-  path: z.array(segment, { error: "must be a list of segments" }).min(1, "must not be empty"),
-  query: z.record(z.string(), queryValue, { error: "must be an object" }).optional(),
-  body: z.unknown().optional(),
-  response: z
-    .custom<ResponseParser<unknown>>(
-      (value) => typeof (value as ResponseParser<unknown> | null)?.parse === "function",
-      "must have a method parse",
-    )
-    .optional(),
-  apiVersion,
-  idempotencyKey: option,
-  signal: option,
-  timeoutMs: option,
-  maxRetries: option,
-  retry: option,
-  testCode: option,
-});
+/** `URLSearchParams` and a `Map` are none: they would be taken for empty. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function queryValue(value: unknown): string | undefined {
+  return ["string", "number", "boolean", "undefined"].includes(typeof value)
+    ? undefined
+    : "must be a string, a number or a boolean";
+}
 
 /** Words of Toss's paths. Any other segment may be a key or an id, which belong in no message. */
 const words = new Set([

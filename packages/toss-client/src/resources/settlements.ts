@@ -1,11 +1,15 @@
+import { lazySchema } from "../lazy-schema.ts";
 import type { CallOptions } from "../options.ts";
-import { type RequestSettlementInput, requestSettlementInput } from "../schema/account-inputs.ts";
-import { type ListSettlementsInput, listSettlementsInput } from "../schema/list-inputs.ts";
+import type { RequestSettlementInput } from "../schema/account-inputs.ts";
+import type { ListSettlementsInput } from "../schema/list-inputs.ts";
 import type { Settlement, SettlementRequest } from "../settlement-object.ts";
 import { listDecoder, objectDecoder } from "../wire/decode.ts";
 import { settlementRequestTable, settlementTable } from "../wire/settlement-table.ts";
 import { type Caller, withInput } from "./endpoint.ts";
 import { type TossList, withPages } from "./listing.ts";
+
+const inputs = () => import("../schema/account-inputs.ts");
+const lists = () => import("../schema/list-inputs.ts");
 
 /** What Toss pays out to the merchant. Live keys only. */
 export interface Settlements {
@@ -27,7 +31,7 @@ export function createSettlements(caller: Caller): Settlements {
     operation: "settlements.list",
     method: "GET",
     path: "settlements",
-    input: listSettlementsInput,
+    input: lazySchema(lists, "listSettlementsInput"),
     response: listDecoder(settlementTable),
   } as const;
   return {
@@ -42,7 +46,7 @@ export function createSettlements(caller: Caller): Settlements {
       operation: "settlements.request",
       method: "POST",
       path: "settlements",
-      input: requestSettlementInput,
+      input: lazySchema(inputs, "requestSettlementInput"),
       response: objectDecoder(settlementRequestTable),
     }),
   };

@@ -1,10 +1,13 @@
+import { lazySchema } from "../lazy-schema.ts";
 import type { CallOptions } from "../options.ts";
-import { type ListTransactionsInput, listTransactionsInput } from "../schema/list-inputs.ts";
+import type { ListTransactionsInput } from "../schema/list-inputs.ts";
 import type { Transaction } from "../transaction-object.ts";
 import { listDecoder } from "../wire/decode.ts";
 import { transactionTable } from "../wire/transaction-table.ts";
 import type { Caller } from "./endpoint.ts";
 import { type TossList, withPages } from "./listing.ts";
+
+const inputs = () => import("../schema/list-inputs.ts");
 
 /** Everything that was approved or canceled: one row each. */
 export interface Transactions {
@@ -25,7 +28,7 @@ export function createTransactions(caller: Caller): Transactions {
     operation: "transactions.list",
     method: "GET",
     path: "transactions",
-    input: listTransactionsInput,
+    input: lazySchema(inputs, "listTransactionsInput"),
     response: listDecoder(transactionTable),
   } as const;
   return {

@@ -1,12 +1,12 @@
+import { lazySchema } from "../lazy-schema.ts";
 import type { CallOptions } from "../options.ts";
 import type { Payment } from "../payment-object.ts";
-import {
-  type IssueVirtualAccountInput,
-  issueVirtualAccountInput,
-} from "../schema/account-inputs.ts";
+import type { IssueVirtualAccountInput } from "../schema/account-inputs.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { paymentTable } from "../wire/payment-table.ts";
 import { type Caller, withInput } from "./endpoint.ts";
+
+const inputs = () => import("../schema/account-inputs.ts");
 
 /** Accounts made for one deposit each. */
 export interface VirtualAccounts {
@@ -26,7 +26,7 @@ export function createVirtualAccounts(caller: Caller): VirtualAccounts {
       operation: "virtualAccounts.issue",
       method: "POST",
       path: "virtual-accounts",
-      input: issueVirtualAccountInput,
+      input: lazySchema(inputs, "issueVirtualAccountInput"),
       response: objectDecoder(paymentTable),
     }),
   };

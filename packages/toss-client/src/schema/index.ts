@@ -1,3 +1,4 @@
+export { typeName } from "../text-rule.ts";
 export {
   type CancelCashReceiptInput,
   type CashReceiptPurpose,
@@ -79,7 +80,6 @@ export {
   paymentKey,
   receiptKey,
   refundReceiveAccount,
-  typeName,
   words,
 } from "./primitives.ts";
 export { cardPromotionSchema } from "./promotion.ts";

@@ -1,16 +1,28 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type * as z from "zod";
+import {
+  billingKeyRule,
+  customerKeyRule,
+  idempotencyKeyRule,
+  lookupOrderIdRule,
+  paymentKeyRule,
+  receiptKeyRule,
+} from "../id-rules.ts";
+import { faultOfText } from "../text-rule.ts";
 import { koreanDateTime, tossDateTime } from "./date-time.ts";
 import {
   amount,
+  billingKey,
   cancelReason,
+  customerKey,
   idempotencyKey,
   krw,
   lookupOrderId,
   orderId,
   orderName,
   paymentKey,
+  receiptKey,
   refundReceiveAccount,
 } from "./primitives.ts";
 
@@ -110,4 +122,27 @@ test("a time keeps its moment in both directions", () => {
   expect(tossDateTime.encode(date)).toBe("2022-01-01T02:31:51.000Z");
   expect(koreanDateTime.parse("2022-01-01T11:31:51.000000")).toEqual(date);
   expect(koreanDateTime.encode(date)).toBe("2022-01-01T02:31:51.000Z");
+});
+
+test("calls refuse the same ids as the schemas, in the same words", () => {
+  const pairs = fc.constantFrom(
+    [paymentKeyRule, paymentKey] as const,
+    [billingKeyRule, billingKey] as const,
+    [receiptKeyRule, receiptKey] as const,
+    [lookupOrderIdRule, lookupOrderId] as const,
+    [customerKeyRule, customerKey] as const,
+    [idempotencyKeyRule, idempotencyKey] as const,
+  );
+  const ids = fc.oneof(
+    fc.constantFrom("", ".", "..", "confirm", "orders", "key-in", "authorizations", "a=", "a.b@c"),
+    fc.string({ unit: "binary", maxLength: 400 }),
+    fc.string({ unit: "grapheme", minLength: 60, maxLength: 320 }),
+    fc.stringMatching(/^[A-Za-z0-9_=.@-]{0,310}$/),
+    fc.constantFrom(undefined, null, 5, Number.NaN, [], {}),
+  );
+  fc.assert(
+    fc.property(pairs, ids, ([rule, schema], id) => {
+      expect(faultOfText(id, rule) ?? "accepted").toBe(message(schema, id));
+    }),
+  );
 });

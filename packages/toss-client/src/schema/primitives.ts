@@ -1,4 +1,13 @@
 import * as z from "zod";
+import {
+  billingKeyRule,
+  customerKeyRule,
+  idempotencyKeyRule,
+  lookupOrderIdRule,
+  paymentKeyRule,
+  receiptKeyRule,
+} from "../id-rules.ts";
+import { mustBe, mustHaveLength, type TextRule } from "../text-rule.ts";
 
 /** Messages of this file name the rule and what came by type or length, never by value: it may be personal. */
 const text = z.string({ error: (issue) => mustBe("a string", issue.input) });
@@ -33,33 +42,22 @@ export const orderId = length(text, 6, 64).regex(
  * Order id to look up. Payments made elsewhere have shorter ids, and ids with `=` and `.`: 1 to 64 of
  * `A-Z a-z 0-9 - _ = .`, but not `.` or `..`, which name other paths.
  */
-export const lookupOrderId = length(text, 1, 64)
-  .regex(/^[A-Za-z0-9_=.-]*$/, "must contain only A-Z a-z 0-9 - _ = .")
-  .regex(/^(?!\.{1,2}$)/, 'must not be "." or ".."');
+export const lookupOrderId = textOf(lookupOrderIdRule);
 
 /** What the buyer sees as the name of the order: 1 to 100 characters. */
 export const orderName = words(1, 100);
 
 /** Toss's key of a payment: 1 to 200 of `A-Z a-z 0-9 - _ =`, but no word that names another of Toss's paths. */
-export const paymentKey = length(text, 1, 200)
-  .regex(/^[A-Za-z0-9_=-]*$/, "must contain only A-Z a-z 0-9 - _ =")
-  .regex(/^(?!(?:confirm|orders|key-in)$)/, "is not a key that Toss gives");
+export const paymentKey = textOf(paymentKeyRule);
 
 /** Toss's key of a billing agreement: 1 to 200 of `A-Z a-z 0-9 - _ =`, but no word that names another of Toss's paths. */
-export const billingKey = length(text, 1, 200)
-  .regex(/^[A-Za-z0-9_=-]*$/, "must contain only A-Z a-z 0-9 - _ =")
-  .regex(/^(?!authorizations$)/, "is not a key that Toss gives");
+export const billingKey = textOf(billingKeyRule);
 
 /** Toss's key of a cash receipt: 1 to 200 of `A-Z a-z 0-9 - _ =`. */
-export const receiptKey = length(text, 1, 200).regex(
-  /^[A-Za-z0-9_=-]*$/,
-  "must contain only A-Z a-z 0-9 - _ =",
-);
+export const receiptKey = textOf(receiptKeyRule);
 
 /** The merchant's id of a buyer: 2 to 300 of `A-Z a-z 0-9 - _ = . @`, but not `..`, which names another path. */
-export const customerKey = length(text, 2, 300)
-  .regex(/^[A-Za-z0-9_=.@-]*$/, "must contain only A-Z a-z 0-9 - _ = . @")
-  .regex(/^(?!\.\.$)/, 'must not be ".."');
+export const customerKey = textOf(customerKeyRule);
 
 /** Where Toss mails a result: at most 100 characters. */
 export const email = length(text, 1, 100).regex(
@@ -68,10 +66,7 @@ export const email = length(text, 1, 100).regex(
 );
 
 /** Idempotency-Key header: 1 to 300 visible ASCII characters. */
-export const idempotencyKey = length(text, 1, 300).regex(
-  /^[!-~]*$/,
-  "must contain only visible ASCII characters",
-);
+export const idempotencyKey = textOf(idempotencyKeyRule);
 
 /** Why a payment is canceled: 1 to 200 characters (code points), shown to the merchant in Toss's dashboard. */
 export const cancelReason = words(1, 200);
@@ -125,21 +120,16 @@ export function strictObject<Shape extends z.core.$ZodShape>(shape: Shape) {
   });
 }
 
+function textOf({ min, max, patterns }: TextRule): z.ZodString {
+  return patterns.reduce(
+    (schema, [pattern, says]) => schema.regex(pattern, says),
+    length(text, min, max),
+  );
+}
+
 function length(schema: z.ZodString, min: number, max: number): z.ZodString {
-  const error = (issue: { input?: unknown }) =>
-    `must be ${min}–${max} characters, got ${[...String(issue.input)].length}`;
+  const error = (issue: { input?: unknown }) => mustHaveLength(min, max, issue.input);
   return schema.min(min, { error }).max(max, { error });
-}
-
-function mustBe(expected: string, value: unknown): string {
-  return value === undefined ? `is missing` : `must be ${expected}, got ${typeName(value)}`;
-}
-
-/** What a value is, for a message that must not show it: `"string"`, `"null"`, `"array"`, `"NaN"`. */
-export function typeName(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  return typeof value === "number" && !Number.isFinite(value) ? String(value) : typeof value;
 }
 
 function hasAtMostTwoDecimals(value: number): boolean {

@@ -1,0 +1,35 @@
+/** What a text of ASCII must be. */
+export interface TextRule {
+  /** Fewest characters. */
+  readonly min: number;
+  /** Most characters. */
+  readonly max: number;
+  /** What it must match, and what is said when it does not. Each takes ASCII alone. */
+  readonly patterns: readonly (readonly [pattern: RegExp, says: string])[];
+}
+
+/** What is wrong with a value, by the first rule it breaks, never by value: it may be personal. Undefined: nothing. */
+export function faultOfText(value: unknown, { min, max, patterns }: TextRule): string | undefined {
+  if (typeof value !== "string") return mustBe("a string", value);
+  const length = value.length > max ? [...value].length : value.length;
+  if (length < min || length > max) return mustHaveLength(min, max, value);
+  for (const [pattern, says] of patterns) if (!pattern.test(value)) return says;
+  return undefined;
+}
+
+/** Says what a value must be, and what came by its type. */
+export function mustBe(expected: string, value: unknown): string {
+  return value === undefined ? "is missing" : `must be ${expected}, got ${typeName(value)}`;
+}
+
+/** Says how long a text must be, and how long this one is: in code points. */
+export function mustHaveLength(min: number, max: number, value: unknown): string {
+  return `must be ${min}–${max} characters, got ${[...String(value)].length}`;
+}
+
+/** What a value is, for a message that must not show it: `"string"`, `"null"`, `"array"`, `"NaN"`. */
+export function typeName(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : typeof value;
+}
