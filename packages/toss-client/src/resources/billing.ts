@@ -11,7 +11,8 @@ import type {
 import { billingTable } from "../wire/billing-table.ts";
 import { nothing, objectDecoder } from "../wire/decode.ts";
 import { paymentTable } from "../wire/payment-table.ts";
-import { type Caller, withId, withIdAndInput, withInput } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
+import { withId, withIdAndInput, withInput } from "./methods.ts";
 
 const inputs = () => import("../schema/card-inputs.ts");
 

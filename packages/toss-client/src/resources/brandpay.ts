@@ -7,7 +7,8 @@ import type { BrandpayAccessTokenInput, ConfirmBrandpayInput } from "../schema/c
 import { brandpayAccessTokenTable, brandpayMethodsTable } from "../wire/brandpay-table.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { paymentTable } from "../wire/payment-table.ts";
-import { type Caller, withId, withInput } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
+import { withId, withInput } from "./methods.ts";
 
 const inputs = () => import("../schema/card-inputs.ts");
 

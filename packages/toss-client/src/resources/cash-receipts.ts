@@ -6,8 +6,9 @@ import type { CancelCashReceiptInput, IssueCashReceiptInput } from "../schema/ac
 import type { ListCashReceiptsInput } from "../schema/list-inputs.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { cashReceiptPageTable, cashReceiptTable } from "../wire/payment-table.ts";
-import { type Caller, withIdAndInput, withInput } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
 import { type TossList, withPages } from "./listing.ts";
+import { withIdAndInput, withInput } from "./methods.ts";
 
 const inputs = () => import("../schema/account-inputs.ts");
 const lists = () => import("../schema/list-inputs.ts");

@@ -34,14 +34,8 @@ export interface Endpoint<Input, Output> {
   readonly idempotencyKey?: (input: Input) => string;
 }
 
-/** What a method was called with. */
-interface Given {
-  readonly id?: unknown;
-  readonly input?: unknown;
-  readonly options?: CallOptions | undefined;
-  /** Names what is read, when calls for the same may share a request. */
-  readonly joins?: string;
-}
+/** What a method was called with. `joins` names what is read, where calls for the same may share a request. */
+type Given = { id?: unknown; input?: unknown; options?: CallOptions | undefined; joins?: string };
 
 /** Checks everything before anything is sent, and sends it. Rejects, and never throws. */
 export function call<Input, Output>(
@@ -76,10 +70,7 @@ function prepare<Input, Output>(
   const isWrite = method === "POST";
   const key = () => idempotencyKey ?? endpoint.idempotencyKey?.(input as Input);
   return {
-    timeoutMs: call.timeoutMs,
-    maxRetries: call.maxRetries,
-    testCode: call.testCode,
-    signal: call.signal,
+    ...call,
     method,
     operation: endpoint.operation,
     response: endpoint.response,
@@ -92,20 +83,4 @@ function prepare<Input, Output>(
     body: isWrite ? JSON.stringify(input) : undefined,
     idempotencyKey: isWrite ? (key() ?? crypto.randomUUID()) : undefined,
   };
-}
-
-/** A method that takes an input. */
-export function withInput<Input, Output>(caller: Caller, endpoint: Endpoint<Input, Output>) {
-  return (input: Input, options?: CallOptions) => call(caller, endpoint, { input, options });
-}
-
-/** A method that takes an id. */
-export function withId<Output>(caller: Caller, endpoint: Endpoint<undefined, Output>) {
-  return (id: string, options?: CallOptions) => call(caller, endpoint, { id, options });
-}
-
-/** A method that takes an id and an input. */
-export function withIdAndInput<Input, Output>(caller: Caller, endpoint: Endpoint<Input, Output>) {
-  return (id: string, input: Input, options?: CallOptions) =>
-    call(caller, endpoint, { id, input, options });
 }

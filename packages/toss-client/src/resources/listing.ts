@@ -2,7 +2,8 @@ import { check } from "../check.ts";
 import { loaded } from "../lazy-schema.ts";
 import type { CallOptions } from "../options.ts";
 import { TossResponseError } from "../toss-error.ts";
-import { type Caller, type Endpoint, withInput } from "./endpoint.ts";
+import type { Caller, Endpoint } from "./endpoint.ts";
+import { withInput } from "./methods.ts";
 
 /** What Toss gives in pages: loop over it, and the pages are fetched as the loop gets to them. */
 export interface TossList<T> extends AsyncIterable<T> {

@@ -11,8 +11,9 @@ import type {
 } from "../schema/inputs.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { paymentTable } from "../wire/payment-table.ts";
-import { type Caller, withIdAndInput, withInput } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
 import { keyIn } from "./key-in.ts";
+import { withIdAndInput, withInput } from "./methods.ts";
 import { readBy } from "./read-by.ts";
 
 const inputs = () => import("../schema/inputs.ts");

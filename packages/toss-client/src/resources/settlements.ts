@@ -5,8 +5,9 @@ import type { ListSettlementsInput } from "../schema/list-inputs.ts";
 import type { Settlement, SettlementRequest } from "../settlement-object.ts";
 import { listDecoder, objectDecoder } from "../wire/decode.ts";
 import { settlementRequestTable, settlementTable } from "../wire/settlement-table.ts";
-import { type Caller, withInput } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
 import { type TossList, withPages } from "./listing.ts";
+import { withInput } from "./methods.ts";
 
 const inputs = () => import("../schema/account-inputs.ts");
 const lists = () => import("../schema/list-inputs.ts");

@@ -4,7 +4,8 @@ import type { Payment } from "../payment-object.ts";
 import type { IssueVirtualAccountInput } from "../schema/account-inputs.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { paymentTable } from "../wire/payment-table.ts";
-import { type Caller, withInput } from "./endpoint.ts";
+import type { Caller } from "./endpoint.ts";
+import { withInput } from "./methods.ts";
 
 const inputs = () => import("../schema/account-inputs.ts");
 
