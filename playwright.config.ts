@@ -4,7 +4,8 @@ import { browserArgs, resolveBrowser } from "./scripts/browser.ts";
 /** The tests start the sandbox and the shop themselves, each on a free port, so nothing is started here. */
 export default defineConfig({
   testDir: "apps/demo-next/e2e",
-  workers: 1,
+  // Each worker has a shop of its own.
+  workers: 2,
   timeout: 60_000,
   globalTimeout: 10 * 60_000,
   forbidOnly: Boolean(process.env.CI),
