@@ -8,9 +8,13 @@ export function eventsBetween(from: OrderStatus, to: OrderStatus, at: number): E
   const before = moneyTaken.includes(from);
   const after = moneyTaken.includes(to);
   if (!before && after) return [{ type: "paid", at }];
-  if (before && to === "awaitingDeposit") return [{ type: "depositReversed", at }];
-  if (from !== to && (to === "canceled" || to === "review")) return [{ type: to, at }];
-  return [];
+  const events: EventDraft[] = [];
+  // A deposit may be taken back and its account canceled before anybody looks.
+  if (before && (to === "awaitingDeposit" || to === "canceled")) {
+    events.push({ type: "depositReversed", at });
+  }
+  if (from !== to && (to === "canceled" || to === "review")) events.push({ type: to, at });
+  return events;
 }
 
 /** One event for each refund that was carried out. An account canceled before its deposit gave nothing back. */

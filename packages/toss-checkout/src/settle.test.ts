@@ -121,6 +121,15 @@ describe("settle", () => {
     expect(step?.events.map(({ type }) => type)).toEqual(["canceled"]);
   });
 
+  test("a deposit taken back and canceled before anybody looked is told as both (INV-9)", () => {
+    const deposited = tossPayment({ method: "가상계좌", virtualAccount });
+    const changes = { status: "CANCELED", approvedAt: null, virtualAccount } as const;
+    const canceled = canceledPayment([tossCancel(15_000)], changes);
+    const step = settle(tell(confirming, waiting, deposited), canceled, now);
+    expect(step?.record.status).toBe("canceled");
+    expect(step?.events.map(({ type }) => type)).toEqual(["depositReversed", "canceled"]);
+  });
+
   test("a cancel made in Toss's dashboard is recorded as an external refund (F75)", () => {
     const paid = tell(confirming, tossPayment());
     const step = settle(paid, canceledPayment([tossCancel(5_000)]), now);
