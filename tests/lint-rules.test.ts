@@ -41,6 +41,7 @@ const refused: [rule: string, path: string, source: string][] = [
   ["noDefaultExport", `${client}/default.ts`, isDefault],
   ["noReExportAll", `${client}/all.ts`, 'export * from "./default.ts";'],
   ["noProcessEnv", `${client}/env.ts`, readsEnv],
+  ["noProcessEnv", `${checkout}/cli/status.ts`, readsEnv],
   ["noProcessEnv", `${demo}/lib/toss.ts`, readsEnv],
   [
     "useImportType",
@@ -83,6 +84,7 @@ const allowed: [path: string, source: string][] = [
   [`${demo}/app/page.tsx`, isDefault],
   [`${demo}/next.config.ts`, isDefault + readsEnv],
   [`${demo}/lib/env.ts`, readsEnv],
+  [`${checkout}/cli/environment.ts`, readsEnv],
   [`${demo}/e2e/servers.ts`, readsEnv],
   ["scripts/demo.ts", readsEnv],
 ];

@@ -9,6 +9,7 @@ import type {
   ReconcileOptions,
   Reconciler,
   ReconcilerOptions,
+  RetryOutcome,
   SweepCounts,
   SweepOptions,
 } from "./reconcile-options.ts";
@@ -123,6 +124,14 @@ export interface Checkout {
    * @throws What the ledger throws when it cannot be read.
    */
   reconcileOnce(options?: ReconcileOptions): Promise<ReconcileCounts>;
+  /**
+   * Asks Toss about one order at once, due or not, and settles it as the reconciler would; a confirm that was never sent is
+   * sent. For who runs the shop: it waits for no turn.
+   *
+   * @throws {CheckoutError} `ORDER_NOT_FOUND`.
+   * @throws What the ledger throws when it cannot be read.
+   */
+  retry(orderId: string): Promise<RetryOutcome>;
   /** Does that again and again, and sweeps once an hour. One for each process of a server that stays. */
   startReconciler(options?: ReconcilerOptions): Reconciler;
   /**

@@ -13,7 +13,7 @@ import { toOrder } from "./order-record.ts";
 import { paceToss } from "./paced-toss.ts";
 import { createReceiveWebhook } from "./receive-webhook.ts";
 import { createLookSoon } from "./receive-webhook-look.ts";
-import { createReconcile } from "./reconcile.ts";
+import { createReconcile, createRetry } from "./reconcile.ts";
 import { createSweep } from "./reconcile-sweep.ts";
 import { createStartReconciler } from "./reconciler.ts";
 
@@ -54,6 +54,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     look: telling(look),
     receiveWebhook: telling(createReceiveWebhook(context, ledger, { lookSoon })),
     reconcileOnce,
+    retry: telling(createRetry(context, ledger)),
     sweepOnce,
     startReconciler: createStartReconciler(context, { reconcileOnce, sweepOnce }),
     events: (input) => eventsOf(outbox, onPaid).events(input),

@@ -37,8 +37,10 @@ export type {
   ReconcileOptions,
   Reconciler,
   ReconcilerOptions,
+  RetryOutcome,
   SweepCounts,
   SweepOptions,
+  SweepProgress,
 } from "./reconcile-options.ts";
 export type {
   StoredCashReceipt,

@@ -19,8 +19,11 @@ export interface Inspection {
     takeovers: number;
     /** When Toss answered without deciding. */
     answeredAt: Date | null;
-    /** Whether it was begun with the secret key that is used now; with another one its outcome cannot be seen. */
-    sameKey: boolean;
+    /**
+     * Whether it was begun with the secret key that is used now; with another one its outcome cannot be seen. `null` where
+     * there is no key to compare with, which a checkout always has.
+     */
+    sameKey: boolean | null;
   } | null;
   /** How earlier attempts ended, the newest last. */
   failures: AttemptFailure[];

@@ -23,11 +23,33 @@ export interface ReconcileCounts {
   failed: number;
 }
 
+/**
+ * What became of an order that was looked at by hand.
+ *
+ * - `settled`: Toss said something new, and it was written down.
+ * - `unchanged`: nothing new was heard.
+ * - `review`: it went to review, after a day without a decision.
+ * - `busy`: somebody else is at work on it just now.
+ * - `unbound`: no payment is bound to it, so there is nothing to ask.
+ * - `failed`: it could not be worked on; `onAlert` says why.
+ */
+export type RetryOutcome = "settled" | "unchanged" | "review" | "busy" | "unbound" | "failed";
+
+export interface SweepProgress {
+  /** Up to when Toss's list was read. */
+  listedTo: Date;
+  /** Payments on it so far, and how many of them were compared with the ledger. */
+  payments: number;
+  compared: number;
+}
+
 export interface SweepOptions {
   /** @default where the last whole sweep of this process ended, less ten minutes; a day ago for the first */
   from?: Date | undefined;
   /** @default now */
   to?: Date | undefined;
+  /** Told after each page of the list, and after each hundred payments that were compared. */
+  onProgress?: ((progress: SweepProgress) => void) | undefined;
 }
 
 export interface SweepCounts {

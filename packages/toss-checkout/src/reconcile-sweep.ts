@@ -14,6 +14,7 @@ export interface SweepSettings {
 const dayMs = 86_400_000;
 const overlapMs = 10 * 60_000;
 const pageSize = 1_000;
+const progressEvery = 100;
 const rememberedStrangers = 10_000;
 
 export type SweepOnce = (options?: SweepOptions) => Promise<SweepCounts>;
@@ -30,7 +31,7 @@ export function createSweep(
   const told = new Set<string>();
   let sweptTo: number | undefined;
 
-  return async ({ from, to } = {}) => {
+  return async ({ from, to, onProgress = () => undefined } = {}) => {
     const now = context.clock.now();
     const end = to?.getTime() ?? now;
     const startDate = from ?? new Date(sweptTo === undefined ? end - dayMs : sweptTo - overlapMs);
@@ -40,10 +41,19 @@ export function createSweep(
     for await (const page of context.toss.transactions.list(input).pages()) {
       // Toss lists the oldest first, so the last row of a payment is its present.
       for (const row of page) if (!isForeign(row)) latest.set(row.paymentKey, row);
+      const listedTo = page.at(-1)?.transactionAt ?? startDate;
+      onProgress({ listedTo, payments: latest.size, compared: 0 });
       await paced.turn();
     }
     const counts: SweepCounts = { payments: latest.size, hinted: 0, strangers: 0 };
-    for (const row of latest.values()) await check(row, counts);
+    let compared = 0;
+    for (const row of latest.values()) {
+      await check(row, counts);
+      compared += 1;
+      if (compared % progressEvery === 0) {
+        onProgress({ listedTo: new Date(end), payments: latest.size, compared });
+      }
+    }
     if (from === undefined && to === undefined) sweptTo = end;
     return counts;
   };

@@ -145,6 +145,18 @@ describe.each(ledgerKinds)("with the %s ledger", (kind) => {
     expect(shop.sandbox.webhooks.count).toBe(0);
   });
 
+  test("retried by hand, a claim whose process died is sent once, due or not, however many retry it", async () => {
+    await using shop = await openShop(kind);
+    const { orderId } = await claimedAndDead(shop);
+    expect(await shop.checkout.retry(orderId)).toBe("busy");
+    shop.advance(46_000);
+    const outcomes = await Promise.all([1, 2, 3].map(() => shop.instance().retry(orderId)));
+    expect(outcomes.toSorted()).toEqual(["busy", "busy", "settled"]);
+    expect([await status(shop, orderId), posts(shop).length]).toEqual(["paid", 1]);
+    expect(await shop.checkout.retry(orderId)).toBe("unchanged");
+    expect(await shop.checkout.reconcileOnce()).toMatchObject({ claimed: 0 });
+  });
+
   test("F55 a payment Toss does not know frees its order at the next pass", async () => {
     await using shop = await openShop(kind);
     const { orderId, amount } = await shop.order();
@@ -253,6 +265,16 @@ test("a deposit nobody told of is found a day later, and one that never comes is
   });
   const { record, now } = await shop.ledger.read({ orderId: unpaid.orderId });
   expect((record?.dueAt ?? 0) - now).toBeGreaterThan(minutes(60));
+});
+
+test("retried by hand, an order without a payment is left alone, and an unknown one is refused", async () => {
+  await using shop = await openShop();
+  const { orderId } = await shop.order();
+  expect(await shop.checkout.retry(orderId)).toBe("unbound");
+  expect(shop.seen()).toEqual([]);
+  await expect(shop.checkout.retry("order-unknown")).rejects.toMatchObject({
+    reason: "ORDER_NOT_FOUND",
+  });
 });
 
 test("orders that were not begun in time are given back, due as they were", async () => {

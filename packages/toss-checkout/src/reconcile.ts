@@ -3,10 +3,11 @@ import { approve } from "./approve.ts";
 import type { CheckoutContext } from "./context.ts";
 import type { Ledger } from "./ledger.ts";
 import { readBack } from "./look.ts";
-import type { OrderRecord, Step } from "./order-record.ts";
+import { type OrderRecord, type Step, step } from "./order-record.ts";
 import type { PacedToss } from "./paced-toss.ts";
-import type { ReconcileCounts, ReconcileOptions } from "./reconcile-options.ts";
+import type { ReconcileCounts, ReconcileOptions, RetryOutcome } from "./reconcile-options.ts";
 import { byUrgency, planDue, planNext, reconcileLeaseMs } from "./reconcile-rules.ts";
+import { orderNotFound } from "./refusals.ts";
 
 const workers = 4;
 const silenceLimit = 5;
@@ -41,6 +42,26 @@ export function createReconcile(
     };
     await Promise.all(Array.from({ length: workers }, work));
     return counts;
+  };
+}
+
+/** One order by hand, due or not. It is taken as `claimDue` would take it, so that nobody else sends for it. */
+export function createRetry(
+  context: CheckoutContext,
+  ledger: Ledger,
+): (orderId: string) => Promise<RetryOutcome> {
+  return async (orderId) => {
+    const { record, now } = await ledger.read({ orderId });
+    if (record === null) throw orderNotFound();
+    if (record.attempt === null) return "unbound";
+    if (record.leaseUntil > now) return "busy";
+    const until = now + reconcileLeaseMs;
+    const changes = { leaseUntil: until, dueAt: until, tries: record.tries + 1 };
+    const taken = step(record, changes, "taken by hand");
+    if ((await ledger.commit(taken)) !== "applied") return "busy";
+    const outcome = await reconcile({ context, ledger }, taken.record);
+    if (outcome === "stale") return "busy";
+    return outcome === "undecided" || outcome === "left" ? "unchanged" : outcome;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-const currentVersion = 4;
+export const sqliteSchemaVersion = 4;
 
 const versionOne = `
 create table orders (
@@ -95,20 +95,20 @@ create table turns (
 /** Brings a file to the present schema, or refuses one that a newer release wrote. */
 export function migrate(db: DatabaseSync): void {
   // A full disk or a read-only file must not keep a server that is restarted from reading its orders.
-  if (versionOf(db) === currentVersion) return;
+  if (versionOf(db) === sqliteSchemaVersion) return;
   db.exec("begin immediate");
   try {
     const version = versionOf(db);
-    if (version > currentVersion) {
+    if (version > sqliteSchemaVersion) {
       throw new Error(
-        `sqliteLedger: the file has schema ${version}, this release knows up to ${currentVersion}. Upgrade @toss-bff/toss-checkout.`,
+        `sqliteLedger: the file has schema ${version}, this release knows up to ${sqliteSchemaVersion}. Upgrade @toss-bff/toss-checkout.`,
       );
     }
     if (version < 1) db.exec(versionOne);
     if (version < 2) db.exec(versionTwo);
     if (version < 3) db.exec(versionThree);
     if (version < 4) db.exec(versionFour);
-    db.exec(`pragma user_version = ${currentVersion}`);
+    db.exec(`pragma user_version = ${sqliteSchemaVersion}`);
     db.exec("commit");
   } catch (error) {
     rollBack(db);

@@ -1,12 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Ledger } from "../src/ledger.ts";
 import type { OrderRecord, Step } from "../src/order-record.ts";
-
+import type { Mistake } from "./mistake.ts";
 import { outboxMistakes } from "./planted-outbox-mistakes.ts";
 import { sharingMistakes } from "./planted-sharing-mistakes.ts";
-
-/** A good ledger with one mistake that an adapter's author could make; `now` is the store's clock. */
-type Mistake = (good: Ledger, now: () => number) => Partial<Ledger>;
 
 const versionOf = async (ledger: Ledger, orderId: string): Promise<number> =>
   (await ledger.read({ orderId })).record?.version ?? 0;

@@ -1,8 +1,6 @@
 import type { Ledger } from "../src/ledger.ts";
 import type { Step } from "../src/order-record.ts";
-
-/** A good ledger with one mistake that an adapter's author could make; `now` is the store's clock. */
-type Mistake = (good: Ledger, now: () => number) => Partial<Ledger>;
+import type { Mistake } from "./mistake.ts";
 
 export const outboxMistakes: Record<string, Mistake> = {
   "events are written outside of the transaction": (good) => {

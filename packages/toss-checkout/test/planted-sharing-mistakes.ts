@@ -1,7 +1,5 @@
 import type { Ledger } from "../src/ledger.ts";
-
-/** A good ledger with one mistake that an adapter's author could make; `now` is the store's clock. */
-type Mistake = (good: Ledger, now: () => number) => Partial<Ledger>;
+import type { Mistake } from "./mistake.ts";
 
 /** Of turns, and of what the store tells of itself. */
 export const sharingMistakes: Record<string, Mistake> = {
