@@ -10,12 +10,11 @@ import {
   type TRPCProcedureType,
   type TRPCRootConfig,
 } from "@trpc/server";
-import * as z from "zod";
 import type { WithTossError } from "./base-procedure.ts";
-import { describeInputIssue, type InputIssue } from "./input-issue.ts";
+import { type InputIssue, inputIssueOf, unreadableIssueOf } from "./input-issue.ts";
 import { reasonReplies } from "./reasons.data.ts";
-import type { TossErrorData } from "./toss-error-data.ts";
-import { UnreadableInput } from "./unreadable-input.ts";
+import type { RequestRefusal } from "./request-refusal.ts";
+import type { Reason, TossErrorData } from "./toss-error-data.ts";
 
 /** Language of `buyerMessage`. */
 export type Language = "ko" | "en";
@@ -31,7 +30,12 @@ class TossTRPCError extends TRPCError {
 }
 
 /** What of a refusal decides the answer. */
-type Refusal = Pick<CheckoutError, "reason" | "message" | "code" | "field" | "charged" | "retry">;
+type Refusal = Pick<CheckoutError, "message" | "charged" | "retry"> & {
+  reason: Reason;
+  code?: CheckoutError["code"];
+  field?: string | undefined;
+  retryAfterMs?: number | undefined;
+};
 
 /**
  * Makes whatever an operation threw fit to send. A refusal keeps its sentence; a `TRPCError` is the host's own and passes;
@@ -39,6 +43,8 @@ type Refusal = Pick<CheckoutError, "reason" | "message" | "code" | "field" | "ch
  */
 export function toTRPCError(error: unknown, language: Language): TRPCError {
   if (isNamed<TRPCError>(error, "TRPCError")) return error;
+  const refused = toRefusedRequest(error, language);
+  if (refused) return refused;
   const known = isNamed<CheckoutError>(error, "CheckoutError") ? error : undefined;
   if (known && known.reason !== "INTERNAL") return refuse(known, known, language);
   const correlationId = crypto.randomUUID();
@@ -55,8 +61,8 @@ export function toTRPCError(error: unknown, language: Language): TRPCError {
   );
 }
 
-function refuse(refusal: Refusal, cause: Error, language: Language): TossTRPCError {
-  const { reason, message, field, charged, retry } = refusal;
+function refuse(refusal: Refusal, cause: unknown, language: Language): TossTRPCError {
+  const { reason, message, field, charged, retry, retryAfterMs } = refusal;
   const code = codeForBuyers(refusal);
   return new TossTRPCError(
     message,
@@ -66,6 +72,7 @@ function refuse(refusal: Refusal, cause: Error, language: Language): TossTRPCErr
       ...(field !== undefined && { field }),
       charged,
       retry,
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
       buyerMessage: buyerText(refusal, code, language),
     },
     cause,
@@ -107,7 +114,9 @@ export function formatProcedureError(
   language: Language,
 ): TRPCErrorShape | undefined {
   const { error } = options;
-  const ours = isTossError(error) ? error : refusedInput(error, language);
+  const ours = isTossError(error)
+    ? error
+    : refusedInput(error.cause, inputIssueOf(error), language);
   return ours && shapeOf(ours, options, hostFormatter);
 }
 
@@ -124,56 +133,47 @@ export function withTossErrors<Context, Shape extends TRPCErrorShape = TRPCDefau
   const format = (hostFormatter ?? keepShape) as HostFormatter;
   return (options) => {
     const { error } = options;
-    const ours = isTossError(error) ? error : (refusedByCheckout(error) ?? unreadable(error));
+    const ours = isTossError(error)
+      ? error
+      : (refusedByCheckout(error) ?? toRefusedRequest(error, "ko"));
     return (ours ? shapeOf(ours, options, format) : format(options)) as WithTossError<Shape>;
   };
 }
 
 /** The host's shape of the error, with our data in it. Never with a stack, whatever NODE_ENV says. */
-function shapeOf(
+export function shapeOf(
   error: TossTRPCError,
-  options: FormatterOptions,
+  call: Omit<FormatterOptions, "error" | "shape">,
   hostFormatter: HostFormatter = keepShape,
 ): TRPCErrorShape {
   const config = {
     isDev: false,
     errorFormatter: hostFormatter,
   } as TRPCRootConfig<AnyTRPCRootTypes>;
-  const shape: TRPCErrorShape<object> = getTRPCErrorShape({ ...options, config, error });
+  const shape: TRPCErrorShape<object> = getTRPCErrorShape({ ...call, config, error });
   return { ...shape, data: { ...shape.data, toss: error.toss } };
 }
 
 const keepShape: HostFormatter = ({ shape }) => shape;
 
-function refusedInput(error: Error, language: Language): TossTRPCError | undefined {
-  const { field, message } = inputIssueOf(error) ?? {};
-  if (message === undefined) return undefined;
-  const reason =
-    field === "amount" || field === "cancelAmount" ? "INVALID_AMOUNT" : "INVALID_INPUT";
-  return refuse(
-    { reason, message, code: undefined, field, charged: "no", retry: "no" },
-    (error.cause as Error | undefined) ?? error,
-    language,
-  );
+/** What was refused before an order was looked for; `undefined` for any other error. */
+export function toRefusedRequest(error: unknown, language: Language): TossTRPCError | undefined {
+  if (isNamed<RequestRefusal>(error, "RequestRefusal")) return refuse(error, error, language);
+  return refusedInput(error, unreadableIssueOf(error), language);
 }
 
-function inputIssueOf(error: Error): InputIssue | undefined {
-  if (error instanceof UnreadableInput) return error;
-  const isOfSchema = error.cause instanceof z.ZodError && "code" in error;
-  return isOfSchema && error.code === "BAD_REQUEST"
-    ? describeInputIssue(error.cause as z.ZodError)
-    : undefined;
+function refusedInput(
+  cause: unknown,
+  issue: InputIssue | undefined,
+  language: Language,
+): TossTRPCError | undefined {
+  return issue && refuse({ ...issue, charged: "no", retry: "no" }, cause, language);
 }
 
 function refusedByCheckout({ cause }: TRPCError): TossTRPCError | undefined {
   return isNamed<CheckoutError>(cause, "CheckoutError") && cause.reason !== "INTERNAL"
     ? refuse(cause, cause, "ko")
     : undefined;
-}
-
-/** What the transformer could not read, in a procedure of the host's own. */
-function unreadable(error: Error): TossTRPCError | undefined {
-  return error instanceof UnreadableInput ? refusedInput(error, "ko") : undefined;
 }
 
 function isTossError(error: TRPCError): error is TossTRPCError {

@@ -110,6 +110,7 @@ export type {
   ProcedureOn,
   WithTossError,
 } from "./base-procedure.ts";
+export { type CallGuardOptions, guardCalls } from "./call-guard.ts";
 export { type Language, withTossErrors } from "./errors.ts";
 export type {
   CancelInput,
@@ -118,7 +119,8 @@ export type {
   RetrieveInput,
 } from "./inputs.ts";
 export type { Locale } from "./mount.ts";
-export type { OperationOptions, PaymentAction } from "./payment-operations.ts";
+export type { PaymentAction } from "./payment-action.ts";
+export type { OperationOptions } from "./payment-operations.ts";
 export type { CancelOutput, ConfirmOutput, RetrieveOutput } from "./payment-outputs.ts";
 export {
   createPaymentsRouter,
@@ -136,5 +138,14 @@ export {
   type PublicVirtualAccount,
   presentPayment,
 } from "./public-payment.ts";
-export type { Reason, TossErrorData } from "./toss-error-data.ts";
+export {
+  createRateLimit,
+  type RatedCall,
+  type RateLimit,
+  type RateLimitOptions,
+} from "./rate-limit.ts";
+export { guardRequests, type RequestGuardOptions } from "./request-guard.ts";
+export type { RequestLimits } from "./request-limits.ts";
+export type { RequestHeaders } from "./request-origin.ts";
+export type { Reason, RequestReason, TossErrorData } from "./toss-error-data.ts";
 export { createWebhookHandler, type WebhookHandlerOptions } from "./webhook-handler.ts";

@@ -1,22 +1,51 @@
-import type * as z from "zod";
+import * as z from "zod";
+import { UnreadableInput } from "./unreadable-input.ts";
 
-/** A field name that may be repeated to the caller; anything else could be a value put in a key's place. */
-const plainName = /^[A-Za-z]\w{0,39}$/;
-
+/** Which input was refused and by which rule. Never what was in it. */
 export interface InputIssue {
+  reason: "INVALID_AMOUNT" | "INVALID_INPUT" | "INVALID_JSON";
   field: string | undefined;
   message: string;
 }
 
-/** Says which field was refused and by which rule. Never what was in it. */
-export function describeInputIssue(error: z.ZodError): InputIssue {
+/** A field name that may be repeated to the caller; anything else could be a value put in a key's place. */
+const plainName = /^[A-Za-z]\w{0,39}$/;
+
+/** What tRPC refused a call's input for; `undefined` for any other error. */
+export function inputIssueOf(error: Error & { code?: unknown }): InputIssue | undefined {
+  const { code, cause } = error;
+  if (code !== "BAD_REQUEST") return undefined;
+  if (cause instanceof z.ZodError) return schemaIssue(cause);
+  // The parser's own text repeats what was sent.
+  if (cause instanceof SyntaxError) {
+    return { reason: "INVALID_JSON", field: undefined, message: "The body is not JSON." };
+  }
+  return unreadableIssueOf(error);
+}
+
+/** What the transformer could not read. tRPC puts what it throws into an error of its own. */
+export function unreadableIssueOf(error: unknown): InputIssue | undefined {
+  if (error instanceof UnreadableInput) {
+    const { field, message } = error;
+    return { reason: reasonOf(field), field, message };
+  }
+  return error instanceof Error ? unreadableIssueOf(error.cause) : undefined;
+}
+
+function schemaIssue(error: z.ZodError): InputIssue {
   const issue = error.issues[0];
   const path = issue?.path.map(String) ?? [];
   if (issue?.code === "unrecognized_keys") {
     const unknown = issue.keys.find((key) => plainName.test(key));
     const field = unknown === undefined ? undefined : [...path, unknown].join(".");
-    return { field, message: `${field ?? "a field"}: not known to this procedure. Leave it out.` };
+    const message = `${field ?? "a field"}: not known to this procedure. Leave it out.`;
+    return { reason: reasonOf(field), field, message };
   }
   const field = path.length === 0 ? undefined : path.join(".");
-  return { field, message: `${field ?? "input"}: ${issue?.message ?? "is not valid"}` };
+  const message = `${field ?? "input"}: ${issue?.message ?? "is not valid"}`;
+  return { reason: reasonOf(field), field, message };
+}
+
+function reasonOf(field: string | undefined): InputIssue["reason"] {
+  return field === "amount" || field === "cancelAmount" ? "INVALID_AMOUNT" : "INVALID_INPUT";
 }

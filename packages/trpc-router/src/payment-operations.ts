@@ -5,12 +5,11 @@ import {
   type StoredPayment,
 } from "@toss-bff/toss-checkout";
 import type { CancelInput, ConfirmInput, RetrieveByOrderIdInput, RetrieveInput } from "./inputs.ts";
+import type { PaymentAction } from "./payment-action.ts";
 import type { CancelOutput, ConfirmOutput, RetrieveOutput } from "./payment-outputs.ts";
 import { toPublicOrder } from "./public-order.ts";
 import { presentPayment } from "./public-payment.ts";
-
-/** What is about to be done with an order. Both reads are `"retrieve"`. */
-export type PaymentAction = "confirm" | "retrieve" | "cancel";
+import { checkRate, type RateLimit } from "./rate-limit.ts";
 
 /** What the operations need from the host; `Context` is what its middlewares made of `ctx`. */
 export interface OperationOptions<Context, P> {
@@ -31,6 +30,11 @@ export interface OperationOptions<Context, P> {
    * stored, so build on `presentPayment`, which lists what is shown. @default presentPayment
    */
   present?: ((payment: StoredPayment, options: { ctx: Context }) => P) | undefined;
+  /**
+   * Asked before each call, and before the ledger is: how long this caller has to wait, in milliseconds, or nothing to let the
+   * call pass. `createRateLimit` makes one. @default no limit
+   */
+  rateLimit?: RateLimit<Context> | undefined;
 }
 
 interface Call<Context, Input> {
@@ -41,11 +45,12 @@ interface Call<Context, Input> {
 
 /** Each operation: find the order, ask whether the caller may, one call to the checkout, show what a browser may see. */
 export function createOperations<Context, P>(options: OperationOptions<Context, P>) {
-  const { checkout, authorize } = options;
+  const { checkout, authorize, rateLimit } = options;
   const present =
     options.present ?? (presentPayment as unknown as NonNullable<typeof options.present>);
 
   async function open(ctx: Context, action: PaymentAction, key: Parameters<Checkout["find"]>[0]) {
+    await checkRate(rateLimit, { ctx, action, orderId: undefined, paymentKey: undefined, ...key });
     const desk = typeof checkout === "function" ? await checkout({ ctx }) : checkout;
     const order = await desk.find(key);
     // One sentence for "unknown" and "not yours": the answer must not tell which of the two it was.

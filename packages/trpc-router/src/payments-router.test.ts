@@ -198,7 +198,7 @@ describe.each(["memory", "sqlite"] as const)("with the %s ledger", (ledger) => {
     });
   });
 
-  test("B89: a caller without the role to refund is FORBIDDEN, 0 up", async () => {
+  test("B89 S03: a caller without the role to refund is FORBIDDEN, 0 up", async () => {
     const { paymentKey } = await paidOrder("alice");
     const input = { paymentKey, requestId: "mine", cancelReason: "Mine", cancelAmount: 100 };
     expect(await refusal(shop.as("alice").cancel.mutate(input))).toMatchObject({

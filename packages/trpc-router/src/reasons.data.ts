@@ -66,6 +66,36 @@ export const reasonReplies: Record<Reason, ReasonReply> = {
     ko: "지금은 처리할 수 없습니다. 결제나 환불은 이루어지지 않았으니 잠시 후 다시 시도해 주세요.",
     en: "We cannot do this right now. Nothing was charged or refunded. Please try again shortly.",
   },
+  BATCH_TOO_LARGE: {
+    code: "BAD_REQUEST",
+    ko: "한 번에 너무 많은 요청을 보냈습니다. 페이지를 새로 고쳐 주세요.",
+    en: "Too much was asked for at once. Please reload the page.",
+  },
+  CROSS_SITE: {
+    code: "FORBIDDEN",
+    ko: "다른 사이트에서 보낸 요청이라 처리하지 않았습니다. 이 사이트에서 다시 시도해 주세요.",
+    en: "This request came from another site and was not carried out. Please try again from this site.",
+  },
+  INVALID_JSON: {
+    code: "BAD_REQUEST",
+    ko: "요청 내용을 읽을 수 없습니다. 페이지를 새로 고쳐 주세요.",
+    en: "This request could not be read. Please reload the page.",
+  },
+  PAYLOAD_TOO_LARGE: {
+    code: "PAYLOAD_TOO_LARGE",
+    ko: "요청 내용이 너무 큽니다.",
+    en: "This request is too large.",
+  },
+  TOO_MANY_REQUESTS: {
+    code: "TOO_MANY_REQUESTS",
+    ko: "요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.",
+    en: "Too many requests. Please try again shortly.",
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    code: "UNSUPPORTED_MEDIA_TYPE",
+    ko: "요청 형식이 올바르지 않습니다. 페이지를 새로 고쳐 주세요.",
+    en: "This kind of request is not taken. Please reload the page.",
+  },
   INTERNAL: {
     code: "INTERNAL_SERVER_ERROR",
     ko: "처리하는 중에 문제가 생겼습니다. 다시 결제하기 전에 주문 상태를 확인해 주세요.",

@@ -1,6 +1,5 @@
+import { checkShape } from "./input-shape.ts";
 import { UnreadableInput } from "./unreadable-input.ts";
-
-const deepest = 64;
 
 /**
  * Reads what a client's `superjson.serialize` wrote, of whose annotations it takes `Date` and `undefined` only.
@@ -12,7 +11,7 @@ export function readSuperjson(payload: unknown): unknown {
     throw new UnreadableInput("the input must be written by superjson: { json, meta }.");
   }
   const { json, meta } = payload;
-  checkShape(json, deepest);
+  checkShape(json);
   if (meta === undefined) return json;
   if (!isRecord(meta)) throw new UnreadableInput("meta must be an object.");
   const { values, referentialEqualities } = meta;
@@ -83,16 +82,6 @@ function parsePath(path: string): string[] {
     }
   }
   return [...names, name];
-}
-
-function checkShape(value: unknown, left: number): void {
-  if (typeof value !== "object" || value === null) return;
-  if (left === 0) throw new UnreadableInput(`values are nested more than ${deepest} deep.`);
-  for (const key in value) {
-    // An own key as JSON.parse makes it; whoever copies the value by assignment would set a prototype.
-    if (key === "__proto__") throw new UnreadableInput("a key is not taken.");
-    checkShape((value as Record<string, unknown>)[key], left - 1);
-  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

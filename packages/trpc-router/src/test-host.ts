@@ -1,8 +1,11 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
 import type { AnyTRPCRouter, TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
+import { guardRequests } from "./request-guard.ts";
 
 export interface TestHost extends AsyncDisposable {
   url: string;
@@ -10,19 +13,57 @@ export interface TestHost extends AsyncDisposable {
   errors: TRPCError[];
 }
 
-/** Serves a router over real HTTP. */
-export async function serve(
+/** What `createContext` may look at, whichever adapter serves. */
+export interface TestRequest {
+  headers: Record<string, string | undefined>;
+}
+
+type CreateContext = (request: TestRequest) => object;
+
+/** Serves a router over real HTTP, on tRPC's Node adapter. */
+export function serve(
   router: AnyTRPCRouter,
-  createContext: (request: IncomingMessage) => object,
+  createContext: CreateContext,
+  limits: { maxBatchSize?: number; maxBodySize?: number } = {},
 ): Promise<TestHost> {
   const errors: TRPCError[] = [];
-  const server = createServer(
-    createHTTPHandler({
+  const handler = createHTTPHandler({
+    router,
+    createContext: ({ req }) => createContext({ headers: req.headers as TestRequest["headers"] }),
+    onError: ({ error }) => errors.push(error),
+    ...limits,
+  });
+  return listen(handler, errors);
+}
+
+/** Serves a router over real HTTP, on tRPC's fetch adapter. */
+export function serveFetch(
+  router: AnyTRPCRouter,
+  createContext: CreateContext,
+  { isGuarded }: { isGuarded: boolean },
+): Promise<TestHost> {
+  const errors: TRPCError[] = [];
+  const handler = (req: Request) =>
+    fetchRequestHandler({
+      endpoint: "/",
+      req,
       router,
-      createContext: ({ req }) => createContext(req),
+      createContext: () => createContext({ headers: Object.fromEntries(req.headers) }),
       onError: ({ error }) => errors.push(error),
-    }),
-  );
+    });
+  return listen(toListener(isGuarded ? guardRequests(handler) : handler), errors);
+}
+
+/** A fetch handler as `node:http` calls it, with Node's own `Request` and `Response`. */
+export function toListener(handler: (request: Request) => Response | Promise<Response>) {
+  return getRequestListener(handler, { overrideGlobalObjects: false });
+}
+
+export async function listen(
+  listener: RequestListener,
+  errors: TRPCError[] = [],
+): Promise<TestHost> {
+  const server = createServer(listener);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

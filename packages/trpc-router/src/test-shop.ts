@@ -12,45 +12,36 @@ import {
   createCheckout,
   createPaymentsRouter,
   createTossClient,
+  guardCalls,
   type Ledger,
   type Order,
   type TossClock,
   type TossErrorData,
   withTossErrors,
 } from "./index.ts";
-import { serve } from "./test-host.ts";
+import { safeSuperjson } from "./superjson.ts";
+import { serve, serveFetch, type TestRequest } from "./test-host.ts";
 
 export interface ShopContext {
   customerId: string | null;
   role: string | null;
   language: "ko" | "en";
+  headers: TestRequest["headers"];
 }
+
+export type ShopHost = "plain" | "node" | "fetch";
 
 export interface ShopOptions {
   /** @default "memory" */
   ledger?: "memory" | "sqlite";
+  /**
+   * Which adapter serves it, and how: `plain` is tRPC's Node adapter and superjson as they come, `node` the same adapter with
+   * our middleware and limits, `fetch` the other one in our guard, both with `safeSuperjson`. @default "plain"
+   */
+  host?: ShopHost;
   /** Stands between the checkout and its ledger. */
   wrapLedger?: (ledger: Ledger) => Ledger;
 }
-
-const t = initTRPC.context<ShopContext>().create({
-  transformer: superjson,
-  errorFormatter: withTossErrors(({ shape }) => ({
-    ...shape,
-    data: { ...shape.data, traceId: "trace-1" },
-  })),
-});
-
-const shopper = t.procedure.use(({ ctx, next }) => {
-  if (ctx.customerId === null) throw new TRPCError({ code: "UNAUTHORIZED" });
-  return next({ ctx: { customerId: ctx.customerId } });
-});
-
-/** Who may refund something at all. A clerk may refund his own orders only, which `authorize` decides. */
-const staff = shopper.use(({ ctx, next }) => {
-  if (ctx.role !== "staff" && ctx.role !== "clerk") throw new TRPCError({ code: "FORBIDDEN" });
-  return next();
-});
 
 /** Waits for nothing: what checkout sleeps between two tries has no place in a test. */
 const impatient: TossClock = {
@@ -59,7 +50,31 @@ const impatient: TossClock = {
   clearTimeout: () => {},
 };
 
-function shopRouter(checkout: ReturnType<typeof createCheckout>) {
+function shopRouter(checkout: ReturnType<typeof createCheckout>, host: ShopHost) {
+  const isGuarded = host !== "plain";
+  const t = initTRPC.context<ShopContext>().create({
+    transformer: isGuarded ? safeSuperjson : superjson,
+    errorFormatter: withTossErrors(({ shape }) => ({
+      ...shape,
+      data: { ...shape.data, traceId: "trace-1" },
+    })),
+  });
+  const anyone = t.procedure.use(
+    guardCalls({
+      headers: ({ ctx }: { ctx: ShopContext }) => (host === "node" ? ctx.headers : undefined),
+      ...(!isGuarded && { maxBatchSize: Number.POSITIVE_INFINITY }),
+    }),
+  );
+  const shopper = anyone.use(({ ctx, next }) => {
+    if (ctx.customerId === null) throw new TRPCError({ code: "UNAUTHORIZED" });
+    return next({ ctx: { customerId: ctx.customerId } });
+  });
+  // Who may refund something at all. A clerk may refund his own orders only, which `authorize` decides.
+  const staff = shopper.use(({ ctx, next }) => {
+    if (ctx.role !== "staff" && ctx.role !== "clerk") throw new TRPCError({ code: "FORBIDDEN" });
+    return next();
+  });
+  const pulses: string[] = [];
   return t.router({
     payments: createPaymentsRouter({
       checkout,
@@ -72,6 +87,9 @@ function shopRouter(checkout: ReturnType<typeof createCheckout>) {
       authorize: ({ ctx, order }) => ctx.role === "staff" || order.ownerId === ctx.customerId,
       locale: ({ ctx }) => ctx.language,
     }),
+    /** A mutation of the host's own, which takes no input. */
+    pulse: anyone.mutation(({ ctx }) => pulses.push(`${ctx.customerId}`)),
+    pulses: anyone.query(() => pulses.length),
   });
 }
 export type ShopRouter = ReturnType<typeof shopRouter>;
@@ -96,19 +114,22 @@ export async function openShop(options: ShopOptions = {}) {
     ledger: options.wrapLedger?.(ledger) ?? ledger,
     clock: impatient,
   });
-  const host = await serve(
-    shopRouter(checkout),
-    ({ headers }): ShopContext => ({
-      customerId: header(headers["x-customer"]),
-      role: header(headers["x-role"]),
-      language: headers["x-language"] === "en" ? "en" : "ko",
-    }),
-  );
+  const adapter = options.host ?? "plain";
+  const router = shopRouter(checkout, adapter);
+  const host =
+    adapter === "fetch"
+      ? await serveFetch(router, createContext, { isGuarded: true })
+      : await serve(
+          router,
+          createContext,
+          adapter === "node" ? { maxBatchSize: 10, maxBodySize: 64 * 1024 } : {},
+        );
   const { url } = host;
 
   return {
     checkout,
     sandbox,
+    url,
     /** A browser of this customer. */
     as(customerId: string, headers: Record<string, string> = {}) {
       const link = httpBatchLink({
@@ -178,6 +199,11 @@ export function writes(requests: SandboxRequest[]): SandboxRequest[] {
   return requests.filter(({ method }) => method === "POST");
 }
 
-function header(value: string | string[] | undefined): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
+function createContext({ headers }: TestRequest): ShopContext {
+  return {
+    customerId: headers["x-customer"] || null,
+    role: headers["x-role"] || null,
+    language: headers["x-language"] === "en" ? "en" : "ko",
+    headers,
+  };
 }

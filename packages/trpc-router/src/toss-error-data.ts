@@ -2,7 +2,16 @@ import type { CheckoutReason } from "@toss-bff/toss-checkout";
 import type { TossErrorCode } from "@toss-bff/toss-client/errors";
 
 /** Why a call was refused, in one stable word. A closed list: switch on it. */
-export type Reason = CheckoutReason;
+export type Reason = CheckoutReason | RequestReason;
+
+/** What is wrong with a request before it reaches an order. */
+export type RequestReason =
+  | "BATCH_TOO_LARGE"
+  | "CROSS_SITE"
+  | "INVALID_JSON"
+  | "PAYLOAD_TOO_LARGE"
+  | "TOO_MANY_REQUESTS"
+  | "UNSUPPORTED_MEDIA_TYPE";
 
 /** What a browser is told about a refusal: `error.data?.toss`. Absent or present, never null. */
 export interface TossErrorData {
@@ -15,6 +24,8 @@ export interface TossErrorData {
   charged: "no" | "maybe";
   /** `"later"`: the same call may be repeated. `"newPayment"`: the buyer has to pay again from the start. */
   retry: "no" | "later" | "newPayment";
+  /** When the same call may be repeated, in milliseconds from now; with `TOO_MANY_REQUESTS` only. */
+  retryAfterMs?: number;
   /** A sentence for the buyer, in the language of the router's `locale`. */
   buyerMessage: string;
   /** Set when the cause is kept from the browser; the server's `onError` sees the same id in the message. */

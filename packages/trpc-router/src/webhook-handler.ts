@@ -1,4 +1,5 @@
 import type { Checkout, WebhookInput, WebhookReceipt } from "@toss-bff/toss-checkout";
+import { readBody, startDeadline } from "./request-body.ts";
 
 /** What a webhook's route needs. */
 export interface WebhookHandlerOptions {
@@ -69,45 +70,6 @@ const statusOf: Record<WebhookReceipt["outcome"], number> = {
   malformed: 400,
   tooLarge: 413,
 };
-
-/** The bytes, or the status that refuses them. */
-async function readBody(
-  request: Request,
-  maxBytes: number,
-  passed: Promise<"late">,
-): Promise<Uint8Array | number> {
-  if (Number(request.headers.get("content-length")) > maxBytes) return 413;
-  if (request.body === null) return new Uint8Array();
-  const reader = request.body.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const refuse = (status: number): number => {
-    // Nobody waits for a sender that goes on.
-    reader.cancel().catch(() => undefined);
-    return status;
-  };
-  try {
-    for (;;) {
-      const part = await Promise.race([reader.read(), passed]);
-      if (part === "late") return refuse(408);
-      if (part.done) return Buffer.concat(parts);
-      length += part.value.length;
-      if (length > maxBytes) return refuse(413);
-      parts.push(part.value);
-    }
-  } catch {
-    // The sender hung up.
-    return 400;
-  }
-}
-
-function startDeadline(ms: number): { passed: Promise<"late">; stop(): void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const passed = new Promise<"late">((done) => {
-    timer = setTimeout(() => done("late"), ms);
-  });
-  return { passed, stop: () => clearTimeout(timer) };
-}
 
 function answer(status: number, headers: Record<string, string> = {}): Response {
   const body = status === 200 ? "ok" : "not taken";

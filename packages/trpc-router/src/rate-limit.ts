@@ -1,0 +1,76 @@
+import type { PaymentAction } from "./payment-action.ts";
+import { RequestRefusal } from "./request-refusal.ts";
+
+/** One call that is about to be made, by whom and for what. */
+export interface RatedCall<Context> {
+  ctx: Context;
+  action: PaymentAction;
+  /** What the call names its order by; the other one is `undefined`. Not known to exist, nor to be the caller's. */
+  orderId: string | undefined;
+  paymentKey: string | undefined;
+}
+
+/** How long the caller has to wait, in milliseconds; nothing, or 0, lets the call pass. */
+export type RateLimit<Context> = (
+  call: RatedCall<Context>,
+) => number | undefined | Promise<number | undefined>;
+
+export interface RateLimitOptions<Context> {
+  /** Calls in one window. */
+  max: number;
+  /** @default 60 000 */
+  windowMs?: number | undefined;
+  /**
+   * What is counted: the caller, the order, or both, as `({ ctx, orderId }) => [ctx.userId, orderId]`. Each has a count of
+   * its own, and the call passes when none is used up. `undefined` counts nothing.
+   */
+  by: (call: RatedCall<Context>) => (string | undefined)[];
+  /** Counts that are kept; the oldest give way. @default 10 000 */
+  maxKeys?: number | undefined;
+  /** Milliseconds since the epoch. @default Date.now */
+  now?: (() => number) | undefined;
+}
+
+/**
+ * A limit counted in this process. Shops with several servers count in what they share, with a function of their own.
+ *
+ * @throws {TypeError} `max`, `windowMs` or `maxKeys` is not a number above 0.
+ */
+export function createRateLimit<Context>(options: RateLimitOptions<Context>): RateLimit<Context> {
+  const { max, windowMs = 60_000, by, maxKeys = 10_000, now = Date.now } = options;
+  for (const [name, value] of Object.entries({ max, windowMs, maxKeys })) {
+    if (!(value > 0)) throw new TypeError(`createRateLimit: ${name} must be above 0.`);
+  }
+  const windows = new Map<string, { start: number; calls: number }>();
+
+  /** How long until `key` may be counted again. */
+  function count(key: string, at: number): number {
+    const last = windows.get(key);
+    const isOver = last === undefined || at - last.start >= windowMs || at < last.start;
+    const window = isOver ? { start: at, calls: 0 } : last;
+    window.calls += 1;
+    // Written again, so that the first key is always the one nobody used for longest.
+    windows.delete(key);
+    windows.set(key, window);
+    if (windows.size > maxKeys) windows.delete(windows.keys().next().value as string);
+    return window.calls > max ? window.start + windowMs - at : 0;
+  }
+
+  return (call) => {
+    const at = now();
+    const keys = by(call).filter((key) => key !== undefined);
+    return Math.max(0, ...keys.map((key) => count(key, at)));
+  };
+}
+
+/** @throws {RequestRefusal} `TOO_MANY_REQUESTS`. */
+export async function checkRate<Context>(
+  rateLimit: RateLimit<Context> | undefined,
+  call: RatedCall<Context>,
+): Promise<void> {
+  const waitMs = await rateLimit?.(call);
+  if (waitMs === undefined || waitMs <= 0) return;
+  const seconds = Math.ceil(waitMs / 1_000);
+  const message = `Too many requests. Try again in ${seconds} s; nothing was done.`;
+  throw new RequestRefusal("TOO_MANY_REQUESTS", message, waitMs);
+}

@@ -1,0 +1,51 @@
+import type { Language } from "./errors.ts";
+import { refusalReply } from "./refusal-reply.ts";
+import { checkLimits, type RequestLimits, takeRequest } from "./request-limits.ts";
+
+export interface RequestGuardOptions extends RequestLimits {
+  /** Language of `buyerMessage` in what is refused here. @default "ko" */
+  locale?: ((request: Request) => Language) | undefined;
+}
+
+/**
+ * Puts the limits around a fetch handler of tRPC's that its adapter lacks:
+ * `guardRequests((request) => fetchRequestHandler({ … }))`.
+ *
+ * What another site made a browser send, bodies that are not JSON, not whole, too large or nested too deep, and large
+ * batches are refused in tRPC's own form, with `data.toss`, before a context is made or a procedure runs. Procedures that take
+ * `FormData` or files need a route of their own.
+ *
+ * @param handler Gets the request with its body read; what else it carried (Next.js's `cookies`, say) is in the outer one.
+ * @throws {TypeError} At start, when a limit is not a number above 0.
+ */
+export function guardRequests(
+  handler: (request: Request) => Response | Promise<Response>,
+  options: RequestGuardOptions = {},
+): (request: Request) => Promise<Response> {
+  checkLimits("guardRequests", options);
+  return async (request) => {
+    if (!["GET", "HEAD", "OPTIONS", "POST"].includes(request.method)) {
+      return new Response(null, { status: 405, headers: { allow: "GET, POST" } });
+    }
+    try {
+      const read = await takeRequest(request, options);
+      return withAllow(request, await handler(read ? withBody(request, read.text) : request));
+    } catch (error) {
+      const reply = refusalReply(error, options.locale?.(request) ?? "ko");
+      if (reply === undefined) throw error;
+      return reply;
+    }
+  };
+}
+
+function withBody({ url, headers, signal }: Request, body: string): Request {
+  return new Request(url, { method: "POST", headers, signal, body });
+}
+
+/** tRPC says which methods it takes from 11.23 on. */
+export function withAllow(request: Request, response: Response): Response {
+  if (response.status !== 405 || response.headers.has("allow")) return response;
+  const headers = new Headers(response.headers);
+  headers.set("allow", request.method === "POST" ? "GET" : "POST");
+  return new Response(response.body, { status: 405, headers });
+}
