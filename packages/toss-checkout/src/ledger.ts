@@ -2,7 +2,12 @@ import type { LedgerOverview, OrderListing, OrderSummary } from "./ledger-overvi
 import type { OrderStatus } from "./order.ts";
 import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
 
-export type LedgerKey = { orderId: string } | { paymentKey: string };
+/** An order's own id, or what it has: the payment it is bound to, a refund's id or its cancel's key at Toss. */
+export type LedgerKey =
+  | { orderId: string }
+  | { paymentKey: string }
+  | { refundId: string }
+  | { transactionKey: string };
 
 /** One line of the append-only log: what an order became, when by the store's clock, and why. */
 export interface LogLine {

@@ -1,7 +1,7 @@
 import type { Ledger, LedgerKey, LogLine, TakenEvent } from "./ledger.ts";
 import { keepHint } from "./ledger-hint.ts";
 import { listOf, overviewOf } from "./memory-overview.ts";
-import type { OrderEvent, OrderRecord, Step } from "./order-record.ts";
+import type { OrderEvent, OrderRecord, RefundRecord, Step } from "./order-record.ts";
 import { holdMs, setAsideTries } from "./outbox-rules.ts";
 import { nextTurn } from "./turn-rules.ts";
 
@@ -40,8 +40,16 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     [...open].map(({ event, tries }) => ({ ...structuredClone(event), tries }));
 
   function find(key: LedgerKey): OrderRecord | undefined {
-    const orderId = "orderId" in key ? key.orderId : orderOf.get(key.paymentKey);
+    const orderId = orderIdOf(key);
     return orderId === undefined ? undefined : entries.get(orderId)?.record;
+  }
+
+  function orderIdOf(key: LedgerKey): string | undefined {
+    if ("orderId" in key) return key.orderId;
+    if ("paymentKey" in key) return orderOf.get(key.paymentKey);
+    const refundId = "refundId" in key ? key.refundId : refundOf.get(key.transactionKey);
+    const isIt = (refund: RefundRecord): boolean => refund.refundId === refundId;
+    return records().find(({ refunds }) => refunds.some(isIt))?.orderId;
   }
 
   function commit({ record, cause, events }: Step): Awaited<ReturnType<Ledger["commit"]>> {

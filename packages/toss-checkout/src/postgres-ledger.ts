@@ -242,9 +242,10 @@ export function postgresLedger(options: PostgresLedgerOptions): Ledger {
 }
 
 function readOf(key: LedgerKey): [statement: string, value: string] {
-  return "orderId" in key
-    ? [statements.read("order_id"), key.orderId]
-    : [statements.read("payment_key"), key.paymentKey];
+  if ("orderId" in key) return [statements.read("order_id"), key.orderId];
+  if ("paymentKey" in key) return [statements.read("payment_key"), key.paymentKey];
+  if ("refundId" in key) return [statements.readByRefund("refund_id"), key.refundId];
+  return [statements.readByRefund("transaction_key"), key.transactionKey];
 }
 
 /** The step as one value. JSON in JSON: texts of Toss's may hold what a database's own JSON refuses, U+0000 for one. */

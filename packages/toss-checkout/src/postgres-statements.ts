@@ -7,9 +7,17 @@ import { farthestTurnMs } from "./turn-rules.ts";
  * so a pooler may give each of them another one. Values come as text, and columns leave as text.
  */
 
-export const read = (column: "order_id" | "payment_key"): string => `
+const readWhere = (condition: string): string => `
 select ${at("$2")}::text as now,
-  (select to_json(o)::text from toss_checkout.orders o where o.${column} = $1::text) as row`;
+  (select to_json(o)::text from toss_checkout.orders o where ${condition}) as row`;
+
+export const read = (column: "order_id" | "payment_key"): string =>
+  readWhere(`o.${column} = $1::text`);
+
+export const readByRefund = (column: "refund_id" | "transaction_key"): string =>
+  readWhere(
+    `o.order_id = (select r.order_id from toss_checkout.refunds r where r.${column} = $1::text)`,
+  );
 
 const written = [
   "source",

@@ -3,7 +3,6 @@ import {
   paymentKey as paymentKeySchema,
 } from "@toss-bff/toss-client/schema";
 import {
-  type DepositCallbackEvent,
   matchesDepositSecret,
   type PaymentStatusChangedEvent,
   parseWebhook,
@@ -40,12 +39,9 @@ export function createReceiveWebhook(
       eventType: event.eventType,
       signature,
     });
-    if (event.eventType !== "PAYMENT_STATUS_CHANGED" && event.eventType !== "DEPOSIT_CALLBACK") {
-      return receipt("ignored");
-    }
-    const key = keyOf(event);
-    if (key === null) return receipt("ignored");
-    const { record, now } = await ledger.read(key);
+    const keys = keysOf(event);
+    if (keys.length === 0) return receipt("ignored");
+    const { record, now } = await readFirst(ledger, keys);
     if (record === null || record.attempt === null) return receipt("unknown");
     if (isForged(event, record)) return receipt("wrongSecret");
     // A flood finds it due already, and writes nothing.
@@ -67,26 +63,61 @@ function parse({ body }: WebhookInput): WebhookEvent | "malformed" | "tooLarge" 
   }
 }
 
-/** What is no id of Toss's or ours is not looked up, nor kept. */
-function keyOf(event: PaymentStatusChangedEvent | DepositCallbackEvent): LedgerKey | null {
-  if (event.eventType === "DEPOSIT_CALLBACK") {
-    const orderId = orderIdSchema.safeParse(event.orderId);
-    return orderId.success ? { orderId: orderId.data } : null;
+/** By what an event may name an order of ours. What is no id of Toss's or ours is not looked up, nor kept. */
+function keysOf(event: WebhookEvent): LedgerKey[] {
+  switch (event.eventType) {
+    case "DEPOSIT_CALLBACK": {
+      const orderId = orderIdSchema.safeParse(event.orderId);
+      return orderId.success ? [{ orderId: orderId.data }] : [];
+    }
+    case "PAYMENT_STATUS_CHANGED": {
+      const paymentKey = paymentKeySchema.safeParse(event.data.paymentKey);
+      return paymentKey.success ? [{ paymentKey: paymentKey.data }] : [];
+    }
+    case "CANCEL_STATUS_CHANGED": {
+      // It names no payment. We gave the cancel our refund's id, and learned Toss's key of it when an answer came.
+      const { transactionKey, cancelRequestId } = event.data;
+      const byCancel = isCancelId(transactionKey) ? [{ transactionKey }] : [];
+      const byRefund = isCancelId(cancelRequestId) ? [{ refundId: cancelRequestId }] : [];
+      return [...byCancel, ...byRefund];
+    }
+    default:
+      return [];
   }
-  const paymentKey = paymentKeySchema.safeParse(event.data.paymentKey);
-  return paymentKey.success ? { paymentKey: paymentKey.data } : null;
 }
 
-/** Bodies of some versions have no secret; one that is there has to be the payment's. */
-function isForged(
-  event: PaymentStatusChangedEvent | DepositCallbackEvent,
-  { depositSecretHash }: OrderRecord,
-): boolean {
+function isCancelId(id: unknown): id is string {
+  return typeof id === "string" && /^[\w-]{1,64}$/.test(id);
+}
+
+async function readFirst(
+  ledger: Ledger,
+  keys: readonly LedgerKey[],
+): Promise<{ record: OrderRecord | null; now: number }> {
+  let found: { record: OrderRecord | null; now: number } = { record: null, now: 0 };
+  for (const key of keys) {
+    found = await ledger.read(key);
+    if (found.record !== null) break;
+  }
+  return found;
+}
+
+/** Bodies of some versions have no secret, those of a cancel never; one that is there has to be the payment's. */
+function isForged(event: WebhookEvent, { depositSecretHash }: OrderRecord): boolean {
   // While the account is being issued its secret is on its way to us.
   if (depositSecretHash === null) return false;
-  const isPayment = event.eventType === "PAYMENT_STATUS_CHANGED";
-  if (isPayment && (event.data.secret === null || event.data.secret === undefined)) return false;
-  return !matchesDepositSecret(event, { sha256: depositSecretHash });
+  switch (event.eventType) {
+    case "DEPOSIT_CALLBACK":
+      return !matchesDepositSecret(event, { sha256: depositSecretHash });
+    case "PAYMENT_STATUS_CHANGED":
+      return hasSecret(event) && !matchesDepositSecret(event, { sha256: depositSecretHash });
+    default:
+      return false;
+  }
+}
+
+function hasSecret({ data }: PaymentStatusChangedEvent): boolean {
+  return data.secret !== null && data.secret !== undefined;
 }
 
 function signatureOf(

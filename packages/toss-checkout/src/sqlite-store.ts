@@ -41,9 +41,8 @@ export function createStore(db: DatabaseSync) {
   }
 
   function load(key: LedgerKey): OrderRecord | null {
-    const [column, value] =
-      "orderId" in key ? ["order_id", key.orderId] : ["payment_key", key.paymentKey];
-    const row = sql(`select * from orders where ${column} = ?`).get(value) as OrderRow | undefined;
+    const [condition, value] = conditionOf(key);
+    const row = sql(`select * from orders where ${condition}`).get(value) as OrderRow | undefined;
     if (row === undefined) return null;
     const refunds = sql("select refund from refunds where order_id = ? order by position")
       .all(row.order_id)
@@ -210,6 +209,14 @@ export function createStore(db: DatabaseSync) {
 
     close: () => db.close(),
   };
+}
+
+function conditionOf(key: LedgerKey): [condition: string, value: string] {
+  if ("orderId" in key) return ["order_id = ?", key.orderId];
+  if ("paymentKey" in key) return ["payment_key = ?", key.paymentKey];
+  const [column, value] =
+    "refundId" in key ? ["refund_id", key.refundId] : ["transaction_key", key.transactionKey];
+  return [`order_id = (select order_id from refunds where ${column} = ?)`, value];
 }
 
 const reserve =

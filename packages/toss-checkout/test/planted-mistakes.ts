@@ -92,6 +92,9 @@ export const plantedMistakes: Record<string, Mistake> = {
       },
     };
   },
+  "a refund's id is taken for its cancel's key": (good) => ({
+    read: (key) => good.read("transactionKey" in key ? { refundId: key.transactionKey } : key),
+  }),
   "time is the process's, not the store's": (good) => ({
     read: async (key) => ({ ...(await good.read(key)), now: Date.now() }),
   }),

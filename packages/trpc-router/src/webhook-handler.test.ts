@@ -77,7 +77,9 @@ test("every event of the sandbox is answered 200, also those no order knows", as
   sandbox.webhooks.send("payout.changed");
   sandbox.webhooks.send("seller.changed");
   await sandbox.webhooks.settled();
-  expect(seen.map(({ outcome }) => outcome)).toEqual(Array(5).fill("ignored"));
+  const outcomes = seen.map(({ eventType, outcome }) => `${eventType} ${outcome}`);
+  expect(outcomes.filter((text) => text.endsWith(" ignored"))).toHaveLength(4);
+  expect(outcomes).toContain("CANCEL_STATUS_CHANGED unknown");
   const signatures = seen.map(({ signature }) => signature).sort();
   expect(signatures).toEqual(["unsigned", "unsigned", "unsigned", "valid", "valid"]);
 });

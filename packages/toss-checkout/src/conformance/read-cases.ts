@@ -21,6 +21,25 @@ export const readCases: Checks = {
     assert.deepEqual((await ledger.read({ paymentKey: "key-a" })).record, bound.record);
   },
 
+  "an order is read by a refund of its own, too: by the refund's id, and by its cancel's key":
+    async ({ ledger }) => {
+      const bound = claimed("order-a", "key-a");
+      const refunded = after(bound, {
+        refunds: [refund("refund-1", { transactionKey: "TX1" }), refund("refund-2")],
+      });
+      await commitAll(ledger, opening("order-a"), bound, refunded, opening("order-b"));
+      for (const key of [
+        { transactionKey: "TX1" },
+        { refundId: "refund-1" },
+        { refundId: "refund-2" },
+      ]) {
+        assert.deepEqual((await ledger.read(key)).record, refunded.record);
+      }
+      for (const key of [{ transactionKey: "refund-1" }, { refundId: "TX1" }, { refundId: "" }]) {
+        assert.equal((await ledger.read(key)).record, null);
+      }
+    },
+
   "every field survives: dates, cents, empty and unusual texts, fields added later": async ({
     ledger,
   }) => {
