@@ -81,7 +81,10 @@ export function createTossClient(options: TossClientOptions): TossClient {
     keyId: sha256(settings.secretKey).slice(0, 12),
     ...resources,
     safe: createSafe(resources),
-    warmUp: () => lifetime.run("warmUp", () => warmUp(connections, settings)),
+    async warmUp() {
+      lifetime.admit("warmUp");
+      await lifetime.run(() => warmUp(connections, settings));
+    },
     close: () => lifetime.close(),
     [Symbol.asyncDispose]: () => lifetime.close(),
   };

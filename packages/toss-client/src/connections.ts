@@ -19,11 +19,11 @@ export function createConnections(
   }
 
   return {
-    exchange(request, interruption) {
-      if (opened !== undefined) return dispatch(opened, origin, request, interruption);
-      return open().then(
-        (dispatcher) => dispatch(dispatcher, origin, request, interruption),
-        (error) => ({ kind: "noAnswer", sent: false, cause: toError(error) }),
+    exchange(request, asker) {
+      if (opened !== undefined) return dispatch(opened, origin, request, asker);
+      open().then(
+        (dispatcher) => dispatch(dispatcher, origin, request, asker),
+        (error) => asker.answered({ kind: "noAnswer", sent: false, cause: toError(error) }),
       );
     },
     async close() {

@@ -1,15 +1,19 @@
 import type { Dispatcher } from "undici";
 import {
+  type Asker,
   type Exchange,
   faultOfHeaders,
   faultOfLength,
+  type Stoppable,
   type WireHeaders,
   type WireRequest,
 } from "./exchange.ts";
-import { type Interruption, toError } from "./interruption.ts";
+import { toError } from "./interruption.ts";
+
+const noHeaders: WireHeaders = {};
 
 /**
- * Makes one request with undici and waits for the whole answer. Never rejects, never repeats, never follows a redirect.
+ * Makes one request with undici and tells of the whole answer. Never throws, never repeats, never follows a redirect.
  *
  * `sent` turns true when the request is handed to a connected socket, just before its first byte. A failure before that
  * (name not found, refused, no TLS, no free connection) certainly reached nobody.
@@ -18,37 +22,33 @@ export function dispatch(
   dispatcher: Dispatcher,
   origin: string,
   { method, path, headers, body }: WireRequest,
-  interruption: Interruption,
-): Promise<Exchange> {
-  return new Promise((resolve) => {
-    const handler = new Handler(resolve, interruption);
-    if (interruption.reason !== undefined) return handler.fail(interruption.reason);
-    interruption.onInterrupt = (reason) => handler.stop(reason);
-    try {
-      // The deadline of the call covers both times; undici's own timers would only be a second answer.
-      const untimed = { headersTimeout: 0, bodyTimeout: 0 };
-      dispatcher.dispatch({ origin, method, path, headers, body, ...untimed }, handler);
-    } catch (error) {
-      handler.fail(toError(error));
-    }
-  });
+  asker: Asker,
+): void {
+  const handler = new Handler(asker);
+  asker.running = handler;
+  try {
+    if (asker.reason !== undefined) throw asker.reason;
+    // The deadline of the call covers both times; undici's own timers would only be a second answer.
+    const untimed = { headersTimeout: 0, bodyTimeout: 0 };
+    dispatcher.dispatch({ origin, method, path, headers, body, ...untimed }, handler);
+  } catch (error) {
+    handler.fail(toError(error));
+  }
 }
 
 /** A class, because an object of closures for each request costs more than reading its answer. */
-class Handler implements Dispatcher.DispatchHandler {
-  readonly #resolve: (result: Exchange) => void;
-  readonly #interruption: Interruption;
-  #controller: Dispatcher.DispatchController | undefined;
+class Handler implements Dispatcher.DispatchHandler, Stoppable {
+  readonly #asker: Asker;
+  #controller: Dispatcher.DispatchController | undefined = undefined;
   #settled = false;
   #status = 0;
-  #headers: WireHeaders = {};
+  #headers: WireHeaders = noHeaders;
   #length = 0;
-  #first: Buffer | undefined;
-  #more: Buffer[] | undefined;
+  #first: Buffer | undefined = undefined;
+  #more: Buffer[] | undefined = undefined;
 
-  constructor(resolve: (result: Exchange) => void, interruption: Interruption) {
-    this.#resolve = resolve;
-    this.#interruption = interruption;
+  constructor(asker: Asker) {
+    this.#asker = asker;
   }
 
   onRequestStart(started: Dispatcher.DispatchController): void {
@@ -105,7 +105,7 @@ class Handler implements Dispatcher.DispatchHandler {
   #settle(result: Exchange): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#interruption.onInterrupt = undefined;
-    this.#resolve(result);
+    this.#asker.running = undefined;
+    this.#asker.answered(result);
   }
 }

@@ -1,5 +1,3 @@
-import type { Interruption } from "./interruption.ts";
-
 /** More than any payment needs; a larger answer is not Toss's. */
 export const maxBodyBytes = 1024 * 1024;
 
@@ -22,10 +20,25 @@ export type Exchange =
   /** `sent` is false only when certainly not a byte of the request left. */
   | { kind: "noAnswer"; sent: boolean; cause: Error };
 
+/** What can be ended before its time: a request, or a wait. */
+export interface Stoppable {
+  stop(reason: Error): void;
+}
+
+/** Who makes a request, and waits for what comes of it. */
+export interface Asker {
+  /** Why the call must end; undefined as long as it need not. */
+  readonly reason: Error | undefined;
+  /** What to stop when it must. Set by what is running, and unset at its end. */
+  running: Stoppable | undefined;
+  /** Called once for each request, sooner or later. */
+  answered(result: Exchange): void;
+}
+
 /** How the requests of one client travel. */
 export interface Connections {
-  /** Makes one request and waits for the whole answer. Never rejects, never repeats, never follows a redirect. */
-  exchange(request: WireRequest, interruption: Interruption): Promise<Exchange>;
+  /** Makes one request and tells of the whole answer. Never throws, never repeats, never follows a redirect. */
+  exchange(request: WireRequest, asker: Asker): void;
   close(): Promise<void>;
 }
 

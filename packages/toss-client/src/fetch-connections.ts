@@ -1,4 +1,5 @@
 import {
+  type Asker,
   type Connections,
   type Exchange,
   faultOfHeaders,
@@ -6,7 +7,7 @@ import {
   type WireRequest,
 } from "./exchange.ts";
 import { wasNeverSent } from "./fetch-failure.ts";
-import { type Interruption, toError } from "./interruption.ts";
+import { toError } from "./interruption.ts";
 import type { ClientSettings } from "./options.ts";
 import { TossOptionsError } from "./toss-error.ts";
 
@@ -26,7 +27,9 @@ export function createConnections(
     );
   }
   return {
-    exchange: (request, interruption) => fetchOnce(settings.origin, request, interruption),
+    exchange(request, asker) {
+      void fetchOnce(settings.origin, request, asker).then((result) => asker.answered(result));
+    },
     // The runtime closes connections of its own.
     close: async () => {},
   };
@@ -35,13 +38,11 @@ export function createConnections(
 async function fetchOnce(
   origin: string,
   { method, path, headers, body }: WireRequest,
-  interruption: Interruption,
+  asker: Asker,
 ): Promise<Exchange> {
-  if (interruption.reason !== undefined) {
-    return { kind: "noAnswer", sent: false, cause: interruption.reason };
-  }
+  if (asker.reason !== undefined) return { kind: "noAnswer", sent: false, cause: asker.reason };
   const stop = new AbortController();
-  interruption.onInterrupt = (reason) => stop.abort(reason);
+  asker.running = { stop: (reason) => stop.abort(reason) };
   let isAnswered = false;
   try {
     const response = await fetch(origin + path, {
@@ -55,10 +56,10 @@ async function fetchOnce(
     isAnswered = true;
     return await readResponse(response, stop);
   } catch (error) {
-    const cause = interruption.reason ?? failureOf(error);
+    const cause = asker.reason ?? failureOf(error);
     return { kind: "noAnswer", sent: isAnswered || !wasNeverSent(error), cause };
   } finally {
-    interruption.onInterrupt = undefined;
+    asker.running = undefined;
   }
 }
 

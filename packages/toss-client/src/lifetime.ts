@@ -3,12 +3,18 @@ import { TossOptionsError } from "./toss-error.ts";
 /** Counts what is running, so that closing can wait for it. */
 export interface Lifetime {
   /**
-   * Runs a call, unless the client was closed. Rejects, and never throws.
+   * Lets a call in.
    *
    * @param where The call, for the message.
    * @throws {TossOptionsError} The client was closed.
    */
-  run<T>(where: string, start: () => Promise<T>): Promise<T>;
+  admit(where: string): void;
+  /** Something that was let in begins to run. */
+  begin(): void;
+  /** It ended. Called once for each beginning. */
+  end(): void;
+  /** Runs something from beginning to end. */
+  run<T>(start: () => Promise<T>): Promise<T>;
   /** Whether new calls are refused. */
   isClosed(): boolean;
   /** Refuses new calls, lets the running ones end, then frees what they ran on. */
@@ -29,23 +35,29 @@ export function createLifetime(free: () => Promise<void>): Lifetime {
     await free();
   }
 
+  function begin(): void {
+    running += 1;
+  }
+
   function end(): void {
     running -= 1;
     if (running === 0) onIdle?.();
   }
 
   return {
-    run(where, start) {
-      if (closing !== undefined)
-        return Promise.reject(new TossOptionsError(`${where}: this Toss client was closed`));
-      running += 1;
+    admit(where) {
+      if (closing !== undefined) {
+        throw new TossOptionsError(`${where}: this Toss client was closed`);
+      }
+    },
+    begin,
+    end,
+    async run(start) {
+      begin();
       try {
-        const result = start();
-        result.then(end, end);
-        return result;
-      } catch (error) {
+        return await start();
+      } finally {
         end();
-        return Promise.reject(error);
       }
     },
     isClosed: () => closing !== undefined,

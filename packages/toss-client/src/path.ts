@@ -14,43 +14,36 @@ export function joinPath(...segments: readonly string[]): string {
   return path;
 }
 
-/** A path with at most one part in braces, such as `"payments/{paymentKey}/cancel"`, taken apart. */
-interface Template {
-  readonly before: string;
+/** A path of this package with its version, taken apart at its braces once. */
+export interface PathTemplate {
   /** Name of the part in braces: `"paymentKey"`; empty when there is none. */
   readonly parameter: string;
-  readonly after: string;
+  /**
+   * Puts an id, which was checked against its alphabet, in the place of the braces.
+   *
+   * @throws {TossOptionsError} The path would lead elsewhere.
+   */
+  fill(id: string): string;
 }
 
-const templates = new Map<string, Template>();
-
-/** Each of this package's own paths is taken apart once: there are as many as endpoints. */
-function templateOf(path: string): Template {
-  const known = templates.get(path);
-  if (known !== undefined) return known;
+/** @param path With at most one part in braces, such as `"payments/{paymentKey}/cancel"`. */
+export function pathTemplate(version: string, path: string): PathTemplate {
   const [, before = path, parameter = "", after = ""] = /^([^{]*)\{(\w+)\}(.*)$/.exec(path) ?? [];
-  const template = { before, parameter, after };
-  templates.set(path, template);
-  return template;
+  const start = `/${version}/${before}`;
+  return {
+    parameter,
+    fill(id) {
+      if (parameter === "") return start;
+      // An id that no encoding and no parser would change needs no belts, and nearly all are such.
+      if (/^[A-Za-z0-9_-]+$/.test(id)) return start + id + after;
+      return joinPath(version, ...path.split("/").map((part) => (part[0] === "{" ? id : part)));
+    },
+  };
 }
 
-/** Name of the part in braces: `"paymentKey"` of `"payments/{paymentKey}/cancel"`. */
-export function parameterOf(path: string): string {
-  return templateOf(path).parameter;
-}
-
-/**
- * Puts an id, which was checked against its alphabet, in the place of the braces of one of this package's own paths. An id
- * that no encoding and no parser would change needs no belts, and nearly all are such.
- *
- * @throws {TossOptionsError} The path would lead elsewhere.
- */
-export function fillPath(version: string, path: string, id: string | undefined): string {
-  const { before, parameter, after } = templateOf(path);
-  if (parameter === "") return `/${version}/${before}`;
-  const value = `${id}`;
-  if (/^[A-Za-z0-9_-]+$/.test(value)) return `/${version}/${before}${value}${after}`;
-  return joinPath(version, ...path.split("/").map((part) => (part[0] === "{" ? value : part)));
+/** Method and path for messages, without any id in it. */
+export function whereOf(method: string, version: string, path: string): string {
+  return `${method} /${version}/${path}`;
 }
 
 /** The fields of a checked input as a query, with its question mark. What is undefined is left out. */

@@ -11,10 +11,13 @@ export interface TextRule {
 /** What is wrong with a value, by the first rule it breaks, never by value: it may be personal. Undefined: nothing. */
 export function faultOfText(value: unknown, { min, max, patterns }: TextRule): string | undefined {
   if (typeof value !== "string") return mustBe("a string", value);
-  const length = value.length > max ? [...value].length : value.length;
+  const isRight = (pattern: RegExp) => pattern.test(value);
+  if (value.length >= min && value.length <= max && patterns.every(([one]) => isRight(one))) {
+    return undefined;
+  }
+  const length = [...value].length;
   if (length < min || length > max) return mustHaveLength(min, max, value);
-  for (const [pattern, says] of patterns) if (!pattern.test(value)) return says;
-  return undefined;
+  return patterns.find(([one]) => !isRight(one))?.[1];
 }
 
 /** Says what a value must be, and what came by its type. */

@@ -9,6 +9,8 @@ export interface TossCall<T> extends Question<T>, CallSettings {
   readonly body?: string | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly repeat: RepeatRule;
-  /** Names what is read. Calls of the same name at the same time share one request. */
+  /** The id of what is read. Calls of the same `where` and id at the same time share one request. */
   readonly joins?: string | undefined;
+  /** The answer is read by a function of the caller's, which runs in the caller's context. */
+  readonly isParsedByCaller?: boolean;
 }

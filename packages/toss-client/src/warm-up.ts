@@ -1,5 +1,4 @@
-import type { Connections } from "./exchange.ts";
-import { startInterruption } from "./interruption.ts";
+import type { Asker, Connections, Exchange } from "./exchange.ts";
 import type { ClientSettings } from "./options.ts";
 import { safeText } from "./safe-text.ts";
 import { TossConnectionError } from "./toss-error.ts";
@@ -10,15 +9,30 @@ import { TossConnectionError } from "./toss-error.ts";
  *
  * @throws {TossConnectionError} There is no connection to be had.
  */
-export async function warmUp(connections: Connections, settings: ClientSettings): Promise<void> {
-  const interruption = startInterruption(settings.call.timeoutMs, undefined, settings.clock);
+export async function warmUp(
+  connections: Connections,
+  { call: { timeoutMs }, clock }: ClientSettings,
+): Promise<void> {
   const request = { method: "GET", path: "/", headers: { accept: "*/*" }, body: null } as const;
-  try {
-    const result = await connections.exchange(request, interruption);
-    if (result.kind !== "noAnswer") return;
-    const message = safeText(`warmUp got no answer: ${result.cause.message}`, []);
-    throw new TossConnectionError(message, { applied: "no", cause: result.cause });
-  } finally {
-    interruption.end();
-  }
+  const result = await new Promise<Exchange>((resolve) => {
+    let reason: Error | undefined;
+    const asker: Asker = {
+      get reason() {
+        return reason;
+      },
+      running: undefined,
+      answered(result) {
+        clock.clearTimeout(timer);
+        resolve(result);
+      },
+    };
+    const timer = clock.setTimeout(() => {
+      reason = new Error(`${timeoutMs} ms have passed`);
+      asker.running?.stop(reason);
+    }, timeoutMs);
+    connections.exchange(request, asker);
+  });
+  if (result.kind !== "noAnswer") return;
+  const message = safeText(`warmUp got no answer: ${result.cause.message}`, []);
+  throw new TossConnectionError(message, { applied: "no", cause: result.cause });
 }

@@ -3,7 +3,7 @@ import { wrongField } from "../fields.ts";
 import { type LazySchema, loaded, snapshotOf } from "../lazy-schema.ts";
 import type { Lifetime } from "../lifetime.ts";
 import { type CallOptions, type ClientSettings, parseCallOptions } from "../options.ts";
-import { fillPath, parameterOf, queryOf } from "../path.ts";
+import { pathTemplate, queryOf, whereOf } from "../path.ts";
 import type { RepeatRule } from "../retry.ts";
 import { faultOfText, type TextRule } from "../text-rule.ts";
 import type { TossCall } from "../toss-call.ts";
@@ -34,53 +34,58 @@ export interface Endpoint<Input, Output> {
   readonly idempotencyKey?: (input: Input) => string;
 }
 
-/** What a method was called with. `joins` names what is read, where calls for the same may share a request. */
-type Given = { id?: unknown; input?: unknown; options?: CallOptions | undefined; joins?: string };
+/** Calls an endpoint. Where `joins` is given, calls for the same may share a request. Rejects, and never throws. */
+export type Call<Output> = (
+  id: unknown,
+  input: unknown,
+  options: CallOptions | undefined,
+  joins?: string,
+) => Promise<Output>;
 
-/** Checks everything before anything is sent, and sends it. Rejects, and never throws. */
-export function call<Input, Output>(
-  caller: Caller,
+/** Makes the call of an endpoint, which checks everything before anything is sent. */
+export function callOf<Input, Output>(
+  { transport, settings, lifetime }: Caller,
   endpoint: Endpoint<Input, Output>,
-  given: Given,
-): Promise<Output> {
-  const { transport, settings, lifetime } = caller;
-  const { input, name } = endpoint;
-  return lifetime.run(name, () => {
-    if (input === undefined || input.loaded !== undefined) {
-      return transport.send(prepare(settings, endpoint, given));
-    }
-    const snapshot = { ...given, input: snapshotOf(given.input) };
-    return loaded(input, name).then(() => transport.send(prepare(settings, endpoint, snapshot)));
-  });
-}
-
-/** The call as it is sent. @throws {TossOptionsError} Something of it is wrong. */
-function prepare<Input, Output>(
-  settings: ClientSettings,
-  endpoint: Endpoint<Input, Output>,
-  given: Given,
-): TossCall<Output> {
-  const { name, method, path } = endpoint;
-  const fault = endpoint.id && faultOfText(given.id, endpoint.id);
-  if (fault !== undefined) throw wrongField(name, parameterOf(path), fault);
-  const schema = endpoint.input?.loaded;
-  const input = schema && check(schema, given.input, name, "input");
-  const { call, idempotencyKey, retry } = parseCallOptions(given.options, settings, name);
-  const isRead = method === "GET";
+): Call<Output> {
+  const { name, method, operation, response, input: schema } = endpoint;
+  const { parameter, fill } = pathTemplate(settings.apiVersion, endpoint.path);
+  const where = whereOf(method, settings.apiVersion, endpoint.path);
   const isWrite = method === "POST";
-  const key = () => idempotencyKey ?? endpoint.idempotencyKey?.(input as Input);
-  return {
-    ...call,
-    method,
-    operation: endpoint.operation,
-    response: endpoint.response,
-    where: `${method} /${settings.apiVersion}/${path}`,
-    path:
-      fillPath(settings.apiVersion, path, given.id as string | undefined) +
-      (isRead ? queryOf(input as object | undefined) : ""),
-    repeat: retry ?? endpoint.repeat ?? (isRead ? "read" : "notSent"),
-    joins: given.joins,
-    body: isWrite ? JSON.stringify(input) : undefined,
-    idempotencyKey: isWrite ? (key() ?? crypto.randomUUID()) : undefined,
+
+  /** @throws {TossOptionsError} Something of the call is wrong. */
+  const prepare = (...[id, given, options, joins]: Parameters<Call<Output>>): TossCall<Output> => {
+    const fault = endpoint.id && faultOfText(id, endpoint.id);
+    if (fault !== undefined) throw wrongField(name, parameter, fault);
+    const input = schema?.loaded && check(schema.loaded, given, name, "input");
+    const { call, idempotencyKey, retry } = parseCallOptions(options, settings, name);
+    const keyOfInput = isWrite ? endpoint.idempotencyKey?.(input as Input) : undefined;
+    return {
+      ...call,
+      where,
+      method,
+      operation,
+      response,
+      path: fill(id as string) + (method === "GET" ? queryOf(input as object | undefined) : ""),
+      repeat: retry ?? endpoint.repeat ?? (method === "GET" ? "read" : "notSent"),
+      joins,
+      body: isWrite ? JSON.stringify(input) : undefined,
+      idempotencyKey: isWrite ? (idempotencyKey ?? keyOfInput ?? crypto.randomUUID()) : undefined,
+    };
+  };
+
+  return (id, input, options, joins) => {
+    try {
+      lifetime.admit(name);
+      if (schema === undefined || schema.loaded !== undefined) {
+        return transport.send(prepare(id, input, options, joins));
+      }
+      const snapshot = snapshotOf(input);
+      return lifetime.run(async () => {
+        await loaded(schema, name);
+        return transport.send(prepare(id, snapshot, options, joins));
+      });
+    } catch (error) {
+      return Promise.reject(error);
+    }
   };
 }

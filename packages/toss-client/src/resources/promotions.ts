@@ -2,7 +2,7 @@ import type { CallOptions } from "../options.ts";
 import type { CardPromotion } from "../promotion-object.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { cardPromotionTable } from "../wire/promotion-table.ts";
-import { type Caller, call } from "./endpoint.ts";
+import { type Caller, callOf } from "./endpoint.ts";
 
 /** What card companies offer buyers. */
 export interface Promotions {
@@ -13,12 +13,11 @@ export interface Promotions {
 }
 
 export function createPromotions(caller: Caller): Promotions {
-  const get = (name: string, path: string) => (options?: CallOptions) =>
-    call(
-      caller,
-      { name, operation: "read", method: "GET", path, response: objectDecoder(cardPromotionTable) },
-      { options },
-    );
+  const response = objectDecoder(cardPromotionTable);
+  const get = (name: string, path: string) => {
+    const call = callOf(caller, { name, operation: "read", method: "GET", path, response });
+    return (options?: CallOptions) => call(undefined, undefined, options);
+  };
   return {
     retrieve: get("promotions.retrieve", "promotions"),
     retrieveCards: get("promotions.retrieveCards", "promotions/card"),

@@ -51,8 +51,10 @@ export type RequestAnything = <T = unknown>(request: TossRequest<T>) => Promise<
 
 /** Makes the way to call anything with one client. */
 export function createRequest({ transport, settings, lifetime }: Caller): RequestAnything {
-  return <T>(request: TossRequest<T>) =>
-    lifetime.run("request", () => transport.send(prepare(settings, request)));
+  return async (request) => {
+    lifetime.admit("request");
+    return transport.send(prepare(settings, request));
+  };
 }
 
 /** @throws {TossOptionsError} Something of the request is wrong. */
@@ -76,6 +78,7 @@ function prepare<T>(settings: ClientSettings, request: TossRequest<T>): TossCall
     path: joinPath(apiVersion, ...path) + queryOf(query),
     repeat: retry ?? (isRead ? "read" : "notSent"),
     response: decoderOf(response as ResponseParser<T> | undefined),
+    isParsedByCaller: response !== undefined,
     ...(body !== undefined && { body: toJson(body, method) }),
     ...(method === "POST" && { idempotencyKey: idempotencyKey ?? crypto.randomUUID() }),
   };

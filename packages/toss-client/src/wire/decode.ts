@@ -136,16 +136,24 @@ function learn({ order, byName }: Plan, place: number, name: string, json: Json)
 
 /** Null and absent mean the same. @param count How many are missing. */
 function fillIn(json: Json, plan: Plan, count: number): string | undefined {
-  const isMissing = ({ name }: Field) => json[name] === undefined;
-  if (plan.missing.length !== count || !plan.missing.every(isMissing)) {
-    plan.missing = plan.expected.filter(isMissing);
+  if (!areMissing(json, plan.missing, count)) {
+    plan.missing = plan.expected.filter(({ name }) => json[name] === undefined);
   }
   for (const field of plan.missing) {
-    const fault = decodeNull(json, field);
-    if (fault !== undefined) return `.${field.name}: is missing`;
-    json[field.name] ??= null;
+    if (field.isPlainNull) {
+      json[field.name] = null;
+    } else {
+      if (decodeNull(json, field) !== undefined) return `.${field.name}: is missing`;
+      json[field.name] ??= null;
+    }
   }
   return undefined;
+}
+
+function areMissing(json: Json, fields: readonly Field[], count: number): boolean {
+  if (fields.length !== count) return false;
+  for (const { name } of fields) if (json[name] !== undefined) return false;
+  return true;
 }
 
 function decodeNull(json: Json, field: Field): string | undefined {
