@@ -25,6 +25,7 @@ const packageProjects = packages.map((name) => ({
     ...(globalSetups[name] && { globalSetup: fileURLToPath(globalSetups[name]) }),
     root: `packages/${name}`,
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    exclude: ["**/*.full.test.ts"],
     // Sockets, processes and browsers share the machine with everything else that is being tested.
     testTimeout: 30_000,
     typecheck: {
@@ -81,7 +82,7 @@ const repositoryProject = {
   test: { name: "repository", include: ["tests/**/*.test.ts"], testTimeout: 60_000 },
 };
 
-/** The files of a package that have properties, each property tried 10,000 times. */
+/** The files of a package that have properties, each property tried 10,000 times, and those that run in full only. */
 const fullProjects = packageProjects.map((project) => {
   const { root, include } = project.test;
   const hasProperties = (file: string) =>
@@ -90,7 +91,10 @@ const fullProjects = packageProjects.map((project) => {
     ...project,
     test: {
       ...project.test,
-      include: globSync(include, { cwd: root }).filter(hasProperties),
+      include: globSync(include, { cwd: root }).filter(
+        (file) => hasProperties(file) || file.endsWith(".full.test.ts"),
+      ),
+      exclude: [],
       setupFiles: [fileURLToPath(new URL("tests/full-counts.ts", import.meta.url))],
       testTimeout: 5 * 60_000,
       typecheck: { enabled: false },

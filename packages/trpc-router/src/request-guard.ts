@@ -1,11 +1,6 @@
 import type { Language } from "./errors.ts";
 import { refusalReply } from "./refusal-reply.ts";
-import {
-  checkLimits,
-  type ReadRequest,
-  type RequestLimits,
-  takeRequest,
-} from "./request-limits.ts";
+import { checkLimits, type RequestLimits, takeRequest } from "./request-limits.ts";
 
 export interface RequestGuardOptions extends RequestLimits {
   /** Language of `buyerMessage` in what is refused here. @default "ko" */
@@ -28,20 +23,13 @@ export function guardRequests(
   options: RequestGuardOptions = {},
 ): (request: Request) => Promise<Response> {
   checkLimits("guardRequests", options);
-  return guard(async (request, read) => handler(read ? withBody(request, read) : request), options);
-}
-
-/** The same with what was read, for a handler that need not read it again. */
-export function guard(
-  handler: (request: Request, read: ReadRequest | null) => Promise<Response>,
-  options: RequestGuardOptions,
-): (request: Request) => Promise<Response> {
   return async (request) => {
     if (!["GET", "HEAD", "OPTIONS", "POST"].includes(request.method)) {
       return new Response(null, { status: 405, headers: { allow: "GET, POST" } });
     }
     try {
-      return withAllow(request, await handler(request, await takeRequest(request, options)));
+      const read = await takeRequest(request, options);
+      return withAllow(request, await handler(read ? withBody(request, read.text) : request));
     } catch (error) {
       const reply = refusalReply(error, options.locale?.(request) ?? "ko");
       if (reply === undefined) throw error;
@@ -50,12 +38,12 @@ export function guard(
   };
 }
 
-function withBody({ url, headers, signal }: Request, { text }: ReadRequest): Request {
-  return new Request(url, { method: "POST", headers, signal, body: text });
+function withBody({ url, headers, signal }: Request, body: string): Request {
+  return new Request(url, { method: "POST", headers, signal, body });
 }
 
 /** tRPC says which methods it takes from 11.23 on. */
-function withAllow(request: Request, response: Response): Response {
+export function withAllow(request: Request, response: Response): Response {
   if (response.status !== 405 || response.headers.has("allow")) return response;
   const headers = new Headers(response.headers);
   headers.set("allow", request.method === "POST" ? "GET" : "POST");

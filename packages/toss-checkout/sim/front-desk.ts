@@ -1,0 +1,79 @@
+import type { CancelResult, Checkout, ConfirmResult } from "../src/checkout-options.ts";
+import type { CancelInput, ConfirmInput } from "../src/inputs.ts";
+import type { Auditor } from "./auditor.ts";
+import type { Fleet } from "./fleet.ts";
+import type { History } from "./history.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+
+/** What became of a call, as who made it sees it. `gone`: the connection broke, or it took too long. */
+export type Told<T> =
+  | { kind: "answer"; value: T }
+  | { kind: "error"; error: unknown }
+  | { kind: "gone" };
+
+export interface FrontDeskParts {
+  time: VirtualTime;
+  fleet: Fleet;
+  auditor: Auditor;
+  history: History | undefined;
+}
+
+const patienceMs = 90_000;
+
+/** Calls from outside, to any server. What each was told is kept for the audit, also when nobody waited for it. */
+export class FrontDesk {
+  readonly #parts: FrontDeskParts;
+
+  constructor(parts: FrontDeskParts) {
+    this.#parts = parts;
+  }
+
+  confirm(input: ConfirmInput): Promise<Told<ConfirmResult>> {
+    const { auditor } = this.#parts;
+    return this.ask(`confirm ${JSON.stringify(input)}`, async (checkout, onDeath) => {
+      const call = auditor.beginConfirm(input);
+      onDeath(() => call.die());
+      return call.watch(checkout.confirm(input));
+    });
+  }
+
+  cancel(input: CancelInput): Promise<Told<CancelResult>> {
+    const { auditor } = this.#parts;
+    return this.ask(`cancel ${JSON.stringify(input)}`, async (checkout, onDeath) => {
+      const call = auditor.beginCancel(input);
+      onDeath(() => call.die());
+      return call.watch(checkout.cancel(input));
+    });
+  }
+
+  async ask<T>(
+    what: string,
+    run: (checkout: Checkout, onDeath: (mourn: () => void) => void) => Promise<T>,
+  ): Promise<Told<T>> {
+    const { time, fleet, history } = this.#parts;
+    const server = fleet.pick();
+    if (server === undefined) {
+      await time.sleep(1_000);
+      return { kind: "gone" };
+    }
+    const { process, checkout } = server;
+    const told = await new Promise<Told<T>>((resolve) => {
+      process.onDeath(() => resolve({ kind: "gone" }));
+      time.after(patienceMs, () => resolve({ kind: "gone" }));
+      process.deliver(() => {
+        history?.note(process.name, `asked: ${what}`);
+        run(checkout, (mourn) => process.onDeath(mourn)).then(
+          (value) => resolve({ kind: "answer", value }),
+          (error: unknown) => resolve({ kind: "error", error }),
+        );
+      });
+    });
+    history?.note(process.name, `told: ${what.split(" ")[0]} ${inShort(told)}`);
+    return told;
+  }
+}
+
+function inShort(told: Told<unknown>): string {
+  if (told.kind === "error") return String(told.error);
+  return told.kind === "gone" ? "nothing" : JSON.stringify(told.value).slice(0, 200);
+}

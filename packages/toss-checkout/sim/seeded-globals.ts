@@ -1,0 +1,26 @@
+import crypto from "node:crypto";
+import { syncBuiltinESMExports } from "node:module";
+import type { Random } from "./random.ts";
+
+let source: Random | undefined;
+
+/** From here on the code under test draws its ids and its jitter from `random`. For a process that does nothing else. */
+export function seedGlobals(random: Random): void {
+  if (source === undefined) replaceGlobals();
+  source = random;
+}
+
+function replaceGlobals(): void {
+  const draw = (): number => source?.next() ?? 0;
+  const randomBytes = (size: number): Buffer =>
+    Buffer.from(Array.from({ length: size }, () => Math.floor(draw() * 256)));
+  const randomUUID = (): string => {
+    const hex = randomBytes(16).toString("hex");
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+  };
+  const randomInt = (from: number, to: number): number => from + Math.floor(draw() * (to - from));
+  Object.assign(crypto, { randomBytes, randomUUID, randomInt });
+  syncBuiltinESMExports();
+  Object.defineProperty(globalThis.crypto, "randomUUID", { value: randomUUID });
+  Math.random = draw;
+}
