@@ -28,6 +28,7 @@ export interface InstalledPackage {
 interface Manifest {
   name: string;
   version: string;
+  bin?: Record<string, string>;
   exports: Record<string, Record<string, string>>;
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;

@@ -82,6 +82,18 @@ test.for(packages)(
   },
 );
 
+test.for(packages.filter(({ manifest }) => manifest.bin))(
+  "the command of $name starts from its tarball, and says how it is used",
+  ({ name, folder, manifest }) => {
+    for (const file of Object.values(manifest.bin ?? {})) {
+      const path = join(folder, file);
+      expect(readFileSync(path, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+      const help = execFileSync(process.execPath, [path, "--help"], { encoding: "utf8" });
+      expect(help).toContain(`npx ${name}`);
+    }
+  },
+);
+
 test("every entry of every package loads in Node from its tarball", () => {
   const entries = packages.flatMap(({ name, manifest }) =>
     Object.keys(manifest.exports).map((entry) => name + entry.slice(1)),

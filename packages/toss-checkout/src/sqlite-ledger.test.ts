@@ -110,6 +110,22 @@ test("processes that take what is due from one file at the same moment share it 
   await ledger.close();
 });
 
+test("processes that reserve turns in one file at the same moment get turns of their own", async () => {
+  using temp = tempFile();
+  // Far apart, so that how long a process waits for the file does not matter; nobody waits for a turn.
+  const everyMs = 10_000;
+  const program = fileURLToPath(new URL("../test/turn-taking-process.ts", import.meta.url));
+  const flags = ["--conditions=@toss-bff/source", "--no-warnings"];
+  const args = [...flags, program, temp.file, "15", String(everyMs)];
+  const outputs = await Promise.all(
+    Array.from({ length: 3 }, () => promisify(execFile)(process.execPath, args)),
+  );
+  const turns = outputs.flatMap(({ stdout }) => JSON.parse(stdout) as number[]);
+  const begun = turns.toSorted((a, b) => a - b);
+  expect(begun).toHaveLength(45);
+  expect(new Set(begun.map((at) => Math.round((at - (begun[0] ?? 0)) / everyMs))).size).toBe(45);
+});
+
 test("a file of an earlier release is brought up to date with its orders in it", async () => {
   using temp = tempFile();
   const before = sqliteLedger(temp);
