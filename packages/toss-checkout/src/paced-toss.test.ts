@@ -52,6 +52,18 @@ describe.each(ledgerKinds)("with the %s ledger", (kind) => {
     expect((await shop.checkout.find({ orderId }))?.status).toBe("paid");
   });
 
+  test("who meets a full queue gives back what he has not begun, for those who wait there", async () => {
+    await using shop = await openShop(kind);
+    await loseAnswers(shop, 12);
+    await shop.ledger.putOffTurns(shop.toss.keyId, 60_000);
+    const { claimed, undecided, left } = await shop.checkout.reconcileOnce();
+    expect(claimed).toBe(12);
+    expect(undecided).toBeLessThanOrEqual(4);
+    expect(left).toBeGreaterThanOrEqual(8);
+    shop.advance(61_000);
+    expect(await shop.checkout.reconcileOnce()).toMatchObject({ claimed: 12, settled: 12 });
+  });
+
   test("F37 a Toss that is too busy for one instance is left alone by all of them", async () => {
     await using shop = await openShop(kind);
     await loseAnswers(shop, 2);

@@ -13,6 +13,8 @@ export interface PacedToss {
   readonly toss: TossClient;
   /** Resolves when one more call may be made, however long that takes. */
   turn(): Promise<void>;
+  /** How many calls were not made, because too many wait already. */
+  refusals(): number;
   /** How many calls in a row Toss left without an answer of its own. */
   silences(): number;
 }
@@ -33,6 +35,7 @@ export function paceToss(
 ): PacedToss {
   const everyMs = Math.ceil(1_000 / callsPerSecond);
   let silences = 0;
+  let refusals = 0;
 
   /** @returns whether there was a turn soon enough. */
   async function takeTurn(): Promise<boolean> {
@@ -48,6 +51,7 @@ export function paceToss(
   function paced<Input extends unknown[], Output>(call: (...input: Input) => Promise<Output>) {
     return async (...input: Input): Promise<Output> => {
       if (!(await takeTurn())) {
+        refusals += 1;
         throw new NoTurnError("Too many calls to Toss wait for their turn. Nothing was sent.");
       }
       try {
@@ -80,6 +84,7 @@ export function paceToss(
       },
     },
     turn,
+    refusals: () => refusals,
     silences: () => silences,
   };
 }

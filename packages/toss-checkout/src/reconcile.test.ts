@@ -151,7 +151,8 @@ describe.each(ledgerKinds)("with the %s ledger", (kind) => {
     expect(await shop.checkout.retry(orderId)).toBe("busy");
     shop.advance(46_000);
     const outcomes = await Promise.all([1, 2, 3].map(() => shop.instance().retry(orderId)));
-    expect(outcomes.toSorted()).toEqual(["busy", "busy", "settled"]);
+    // Who comes when it is done finds it unchanged.
+    expect(outcomes.filter((outcome) => outcome === "settled")).toHaveLength(1);
     expect([await status(shop, orderId), posts(shop).length]).toEqual(["paid", 1]);
     expect(await shop.checkout.retry(orderId)).toBe("unchanged");
     expect(await shop.checkout.reconcileOnce()).toMatchObject({ claimed: 0 });

@@ -30,11 +30,12 @@ export function createReconcile(
     const counts = noCounts(taken.length);
     const queue = taken.toSorted(byUrgency);
     const before = paced.silences();
+    const refused = paced.refusals();
     const work = async () => {
       for (let record = queue.shift(); record !== undefined; record = queue.shift()) {
         const outcome = isSilent(paced, before)
           ? "left" // Its lease runs out by itself, and it is due again.
-          : context.clock.now() >= until
+          : context.clock.now() >= until || paced.refusals() > refused
             ? await handBack(ledger, record)
             : await reconcile(desk, record);
         counts[outcome] += 1;
