@@ -15,12 +15,13 @@ type Run = (env: NodeJS.ProcessEnv) => Promise<void>;
 async function demo(stop: AbortSignal): Promise<void> {
   const { toss, port } = await readDemoSettings(process.env);
   const run: Run = (env) => runShop({ port, env, signal: stop });
-  await (toss === null ? withSandbox(run) : run(process.env));
+  await (toss === null ? withSandbox(port, run) : run(process.env));
 }
 
 /** A sandbox forgets everything when it ends, so the orders paid in it go with it. */
-async function withSandbox(run: Run): Promise<void> {
-  const sandbox = await startSandbox();
+async function withSandbox(port: number, run: Run): Promise<void> {
+  const webhooks = [`http://127.0.0.1:${port}/api/toss/webhook`];
+  const sandbox = await startSandbox({ webhooks });
   const folder = await mkdtemp(path.join(tmpdir(), "demo-shop-"));
   try {
     await run({

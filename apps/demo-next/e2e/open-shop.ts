@@ -28,6 +28,7 @@ export async function openShop(mode: ShopOptions["mode"] = "start"): Promise<Tes
     TOSS_CLIENT_KEY: sandbox.clientKey,
     TOSS_SECRET_KEY: sandbox.secretKey,
     TOSS_SANDBOX_URL: sandbox.url,
+    DATABASE_URL: "",
     DEMO_DATABASE_FOLDER: folder,
   };
   const start = () => startShop({ port, env, mode });

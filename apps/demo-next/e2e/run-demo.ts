@@ -12,6 +12,7 @@ const {
   TOSS_CLIENT_KEY: _client,
   TOSS_SECRET_KEY: _secret,
   TOSS_SANDBOX_URL: _sandbox,
+  DATABASE_URL: _database,
   PORT: _port,
   ...rest
 } = process.env;

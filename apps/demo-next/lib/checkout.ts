@@ -1,9 +1,7 @@
 import "server-only";
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { type Checkout, createCheckout } from "@toss-bff/toss-checkout";
-import { sqliteLedger } from "@toss-bff/toss-checkout/sqlite";
 import { createTossClient } from "@toss-bff/toss-client";
+import { getDatabase, openLedger } from "./database.ts";
 import { readEnv } from "./env.ts";
 
 /** The money rules between our orders and Toss. One for the process, opened by the first request. */
@@ -16,14 +14,13 @@ export function getCheckout(): Checkout {
 const shared = globalThis as typeof globalThis & { demoCheckout?: Checkout };
 
 function openCheckout(): Checkout {
-  const { toss, databaseFolder } = readEnv();
-  mkdirSync(databaseFolder, { recursive: true });
+  const { toss } = readEnv();
   return createCheckout({
     toss: createTossClient({
       secretKey: toss.secretKey,
       ...(toss.sandboxUrl && { baseUrl: toss.sandboxUrl }),
     }),
-    ledger: sqliteLedger({ file: path.join(databaseFolder, "payments.db") }),
+    ledger: openLedger(getDatabase()),
     onAlert: ({ kind, orderId, message }) => console.error(`${kind} on ${orderId}: ${message}`),
   });
 }

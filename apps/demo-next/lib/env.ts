@@ -3,8 +3,12 @@ import { readTossSettings, type TossSettings } from "./toss-settings.ts";
 
 export interface ShopEnv {
   toss: TossSettings;
-  /** Holds the ledger and the shop's own orders. Relative to this app. */
+  /** A PostgreSQL that holds the ledger and the shop's own orders; `null` for files in `databaseFolder`. */
+  databaseUrl: string | null;
+  /** Relative to this app. */
   databaseFolder: string;
+  /** Signs the staff's passes; the same for all servers of a shop. `null` for one that each start makes anew. */
+  staffSecret: string | null;
 }
 
 /**
@@ -16,7 +20,9 @@ export interface ShopEnv {
 export function readEnv(): ShopEnv {
   return {
     toss: readTossSettings(process.env),
+    databaseUrl: process.env.DATABASE_URL || null,
     databaseFolder: process.env.DEMO_DATABASE_FOLDER || "../../.cache/demo",
+    staffSecret: process.env.DEMO_STAFF_SECRET || null,
   };
 }
 

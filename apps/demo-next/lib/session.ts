@@ -81,8 +81,10 @@ function cookieOptions(ageMs: number) {
   } as const;
 }
 
-/** New with every start of the server, so that old passes end with it. */
+/** New with every start of the server, so that old passes end with it, unless several servers have to share it. */
 function staffSecret(): Buffer {
+  const { staffSecret: given } = readEnv();
+  if (given !== null) return Buffer.from(given);
   shared.demoStaffSecret ??= randomBytes(32);
   return shared.demoStaffSecret;
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
 import * as z from "zod";
+import type { BookedOrder } from "./booked-order.ts";
 import { getCheckout } from "./checkout.ts";
-import { type BookedOrder, getOrderBook } from "./order-book.ts";
+import { getOrderBook } from "./order-book.ts";
 import { nameOf, priceOf } from "./order-line.ts";
 import { orderLinesInput } from "./order-lines-input.ts";
 import { keepShopperId } from "./session.ts";
@@ -23,13 +24,13 @@ export const shopRouter = router({
         ownerId,
         expiresAt: new Date(Date.now() + timeToPayMs),
       });
-      getOrderBook().add({ orderId, ownerId, lines });
+      await getOrderBook().add({ orderId, ownerId, lines });
       return { orderId };
     }),
 
   /** An order as this shop remembers it. Never asks Toss. */
   order: anyone.input(z.strictObject({ orderId: z.string() })).query(async ({ ctx, input }) => {
-    const booked = getOrderBook().find(input.orderId);
+    const booked = await getOrderBook().find(input.orderId);
     const view = booked && maySee(ctx, booked) ? await toView(booked) : null;
     if (view === null) throw new TRPCError({ code: "NOT_FOUND" });
     return view;
@@ -38,7 +39,7 @@ export const shopRouter = router({
   /** The visitor's own orders; everybody's for staff. */
   orders: anyone.query(async ({ ctx }) => {
     const owner = ctx.isStaff ? "everyone" : ctx.shopperId;
-    const booked = owner === null ? [] : getOrderBook().list(owner);
+    const booked = owner === null ? [] : await getOrderBook().list(owner);
     const views = await Promise.all(booked.map(toView));
     return views.filter((view) => view !== null);
   }),
