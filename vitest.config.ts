@@ -77,6 +77,12 @@ const demoProject = {
   },
 };
 
+/** Whole shops in processes of their own, as built: run `npm run build` first. */
+const demoFullProject = {
+  ...fromSource,
+  test: { name: "demo-next", root: "apps/demo-next", include: ["full/**/*.test.ts"] },
+};
+
 /** What holds for the repository as a whole and for the packages as built: run `npm run build` first. */
 const repositoryProject = {
   test: { name: "repository", include: ["tests/**/*.test.ts"], testTimeout: 60_000 },
@@ -108,7 +114,7 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: "100%",
     projects:
       mode === "full"
-        ? fullProjects
+        ? [...fullProjects, demoFullProject]
         : [...packageProjects, fetchProject, demoProject, repositoryProject],
   },
 }));

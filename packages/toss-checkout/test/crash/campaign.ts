@@ -45,9 +45,11 @@ async function campaign(store: Store): Promise<boolean> {
       const killed = await kill(shop, victim, next.point, besides);
       await victim.stop();
       if (killed) done.push(killed);
-      // A rival was faster, so that the server never came to its kill point.
-      else if (next.tries < mostTries) plan.push({ ...next, tries: next.tries + 1 });
-      else missed += 1;
+      // A rival was faster, so that the server never came to its kill point: in the end it is left alone.
+      else if (next.tries < mostTries) {
+        const round = next.tries < mostTries / 2 ? next.round : 0;
+        plan.push({ ...next, round, tries: next.tries + 1 });
+      } else missed += 1;
       progress(store, done.length + missed, total);
     }
   };
