@@ -70,7 +70,7 @@ describe.each(ledgerKinds)("with the %s ledger", (kind) => {
     shop.sandbox.faults.add(busy);
     await shop.instance().reconcileOnce({ limit: 1 });
     expect(shop.seen()).toHaveLength(1);
-    expect(await shop.ledger.takeTurn(shop.toss.keyId, 1, 4_000)).toBeNull();
+    expect(await shop.ledger.takeTurn(shop.toss.keyId, 1, 0)).toBeNull();
     expect(await shop.ledger.takeTurn("another merchant", 1, 0)).toBe(0);
   });
 });
