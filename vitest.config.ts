@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const packages = ["toss-client", "toss-checkout", "trpc-router", "toss-sandbox"];
+const packages = ["toss-client", "toss-checkout", "trpc-router", "toss-react", "toss-sandbox"];
 /** "import" is not among them: Node would hand a CommonJS package the ES modules of what it requires. */
 const conditions = ["@toss-bff/source", "node"];
 
@@ -92,7 +92,7 @@ const repositoryProject = {
 const fullProjects = packageProjects.map((project) => {
   const { root, include } = project.test;
   const hasProperties = (file: string) =>
-    readFileSync(join(root, file), "utf8").includes('from "fast-check"');
+    /from "fast-check"|from ".\/bundle.ts"/.test(readFileSync(join(root, file), "utf8"));
   return {
     ...project,
     test: {

@@ -36,21 +36,24 @@ test.for(documents)("$name names only npm scripts that exist", ({ text }) => {
   ).toEqual([]);
 });
 
-test.for([".", "packages/toss-client", "packages/toss-checkout", "packages/trpc-router"])(
-  "%s/README.md installs everything that its examples import",
-  (folder) => {
-    const text = readFileSync(join(root, folder, "README.md"), "utf8");
-    const commands = [...text.matchAll(/^```sh\n(.*?)^```/gms)].map(([, code = ""]) => code).join();
-    const imported = [...text.matchAll(/^import .* from "((?:@[\w-]+\/)?[\w-]+)/gm)].map(
-      ([, name = ""]) => name,
-    );
-    expect(imported.length).toBeGreaterThan(0);
-    const isInstalled = (name: string) =>
-      commands.includes(name) ||
-      (name.startsWith("@toss-bff/") && commands.includes("toss-bff-*.tgz"));
-    expect(imported.filter((name) => !isInstalled(name))).toEqual([]);
-  },
-);
+test.for([
+  ".",
+  "packages/toss-client",
+  "packages/toss-checkout",
+  "packages/trpc-router",
+  "packages/toss-react",
+])("%s/README.md installs everything that its examples import", (folder) => {
+  const text = readFileSync(join(root, folder, "README.md"), "utf8");
+  const commands = [...text.matchAll(/^```sh\n(.*?)^```/gms)].map(([, code = ""]) => code).join();
+  const imported = [...text.matchAll(/^import .* from "((?:@[\w-]+\/)?[\w-]+)/gm)].map(
+    ([, name = ""]) => name,
+  );
+  expect(imported.length).toBeGreaterThan(0);
+  const isInstalled = (name: string) =>
+    commands.includes(name) ||
+    (name.startsWith("@toss-bff/") && commands.includes("toss-bff-*.tgz"));
+  expect(imported.filter((name) => !isInstalled(name))).toEqual([]);
+});
 
 test("docs/one-payment.md follows a confirm through at most ten files and 900 lines, none of them twice", () => {
   const text = readFileSync(join(root, "docs/one-payment.md"), "utf8");

@@ -13,6 +13,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const client = "packages/toss-client/src";
 const checkout = "packages/toss-checkout/src";
 const router = "packages/trpc-router/src";
+const react = "packages/toss-react/src";
 const sandbox = "packages/toss-sandbox/src";
 const demo = "apps/demo-next";
 
@@ -68,6 +69,8 @@ const refused: [rule: string, path: string, source: string][] = [
   ["noRestrictedImports", `${router}/next.test.ts`, imports("next")],
   ["noRestrictedImports", `${router}/inputs.ts`, imports("@toss-bff/toss-client")],
   ["noRestrictedImports", `${router}/client.ts`, imports("@trpc/server")],
+  ["noRestrictedImports", `${react}/server.ts`, imports("@toss-bff/trpc-router")],
+  ["noRestrictedImports", `${react}/next.test.ts`, imports("next/headers")],
   ["noRestrictedImports", `${sandbox}/client.test.ts`, imports("@toss-bff/toss-client/schema")],
 ];
 
@@ -81,6 +84,9 @@ const allowed: [path: string, source: string][] = [
   [`${checkout}/checkout.ts`, imports("@toss-bff/toss-client", "@toss-bff/toss-client/errors")],
   [`${router}/index.ts`, imports("@toss-bff/toss-checkout", "@trpc/server")],
   [`${router}/inputs.test.ts`, imports("@toss-bff/toss-sandbox", "@trpc/client", "superjson")],
+  [`${react}/widget.tsx`, imports("react", "./button.tsx", "@tosspayments/tosspayments-sdk")],
+  [`${react}/message.ts`, imports("@toss-bff/trpc-router/client", "@toss-bff/trpc-router/inputs")],
+  [`${react}/widget.test.ts`, imports("@toss-bff/toss-sandbox", "@toss-bff/trpc-router")],
   [`${demo}/app/page.tsx`, isDefault],
   [`${demo}/next.config.ts`, isDefault + readsEnv],
   [`${demo}/lib/env.ts`, readsEnv],

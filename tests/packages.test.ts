@@ -56,7 +56,7 @@ test.for(packages)(
   ({ name, files }) => {
     const strays = files.filter((file) => {
       const source = file.replace(/^dist\//, "src/").replace(/\.(d\.ts|js|js\.map)$/, ".ts");
-      const isMadeHere = [file, source].some((path) =>
+      const isMadeHere = [file, source, `${source}x`].some((path) =>
         existsSync(join(root, "packages", basename(name), path)),
       );
       return !isMadeHere || /(^|[./-])(test|fixtures?)[./-]/.test(file);
@@ -110,6 +110,14 @@ test.for([
   "@toss-bff/trpc-router/client",
 ])("%s brings a browser our own files and zod, nothing else", (entry) => {
   expect(outsideImports(entry).filter((name) => name !== "zod")).toEqual([]);
+});
+
+test("@toss-bff/toss-react brings a browser our own files, React and Toss's loader, nothing else", () => {
+  expect(outsideImports("@toss-bff/toss-react").sort()).toEqual([
+    "@tosspayments/tosspayments-sdk",
+    "react",
+    "react/jsx-runtime",
+  ]);
 });
 
 const importedName = /\b(?:from|import)\s*\(?\s*"([^"]+)"/g;

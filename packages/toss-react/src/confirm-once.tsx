@@ -1,0 +1,65 @@
+"use client";
+
+import type { ReactElement, ReactNode } from "react";
+import type { ConfirmAnswer, ConfirmState } from "./confirm-state.ts";
+import { type ConfirmAction, type ConfirmView, toConfirmView } from "./confirm-view.ts";
+import type { Language } from "./language.ts";
+import { type ConfirmOnceOptions, useConfirmOnce } from "./use-confirm-once.ts";
+
+export interface ConfirmOnceProps<Answer extends ConfirmAnswer> extends ConfirmOnceOptions<Answer> {
+  /** Addresses of your pages. An action without an address is not shown. */
+  links?: ConfirmLinks | undefined;
+  /** @default "ko" */
+  language?: Language | undefined;
+  /** @default "toss-confirm" */
+  className?: string | undefined;
+  /** Draws it your way: the words and what can be done are handed over. */
+  children?: ((view: ConfirmView, askAgain: () => void) => ReactNode) | undefined;
+}
+
+export interface ConfirmLinks {
+  order?: ((orderId: string) => string) | undefined;
+  payAgain?: ((orderId: string) => string) | undefined;
+  orders?: string | undefined;
+}
+
+/** The success page: confirms the payment once, says what became of it and what can be done next. */
+export function ConfirmOnce<Answer extends ConfirmAnswer>({
+  links = {},
+  language = "ko",
+  className = "toss-confirm",
+  children,
+  ...options
+}: ConfirmOnceProps<Answer>): ReactElement {
+  const { askAgain, ...state } = useConfirmOnce(options);
+  const view = toConfirmView(state as ConfirmState<ConfirmAnswer>, language);
+  if (children) return <>{children(view, askAgain)}</>;
+  return (
+    <section className={className} data-tone={view.tone} aria-busy={view.tone === "busy"}>
+      <div aria-live="polite">
+        <h1>{view.heading}</h1>
+        <p>{view.text}</p>
+      </div>
+      {view.actions.map((action) => {
+        if (action.kind === "askAgain") {
+          return (
+            <button key={action.kind} type="button" onClick={askAgain}>
+              {action.label}
+            </button>
+          );
+        }
+        const href = addressOf(action, links);
+        return href === undefined ? null : (
+          <a key={action.kind} href={href}>
+            {action.label}
+          </a>
+        );
+      })}
+    </section>
+  );
+}
+
+function addressOf({ kind, orderId }: ConfirmAction, links: ConfirmLinks): string | undefined {
+  if (kind === "orders") return links.orders;
+  return kind === "askAgain" || orderId === null ? undefined : links[kind]?.(orderId);
+}

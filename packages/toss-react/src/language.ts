@@ -1,0 +1,2 @@
+/** Language of what the buyer reads. */
+export type Language = "ko" | "en";

@@ -1,0 +1,118 @@
+import type { Page } from "@playwright/test";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { accessibilityProblems } from "./accessibility.ts";
+import { type BrowserShop, eventually, openBrowserShop } from "./browser.ts";
+import { reactVersions } from "./bundle.ts";
+
+describe.each(reactVersions)("React %s", (react) => {
+  let shop: BrowserShop;
+  beforeAll(async () => {
+    shop = await openBrowserShop(react);
+  });
+  beforeEach(() => shop.sandbox.reset());
+  afterAll(() => shop[Symbol.asyncDispose]());
+
+  const order = "/checkout?orderId=order-1&amount=48000";
+  const pay = (page: Page) => page.getByRole("button", { name: "Pay ₩48,000" });
+  const paymentWindow = (page: Page) => page.getByTestId("toss-window").contentFrame();
+  const outcome = (page: Page) => page.locator("output").textContent();
+
+  test("an approval leads to successUrl with what Toss writes there", async () => {
+    await using visit = await shop.visit(order);
+    await visit.page.getByTestId("toss-agreement").check();
+    await pay(visit.page).click();
+    await paymentWindow(visit.page).getByTestId("toss-approve").click();
+    await visit.page.waitForURL("**/success?*");
+    const { searchParams } = new URL(visit.page.url());
+    expect(Object.fromEntries(searchParams)).toMatchObject({ orderId: "order-1", amount: "48000" });
+  });
+
+  test("a window that the buyer closes is told, takes no money, and the button has the focus", async () => {
+    await using visit = await shop.visit(order);
+    const { page } = visit;
+    await page.getByTestId("toss-agreement").check();
+    await pay(page).click();
+    expect(await page.getByRole("button", { name: "Opening" }).isDisabled()).toBe(true);
+    await paymentWindow(page).getByTestId("toss-close").click();
+    await page.getByText("You closed the payment window.").waitFor();
+    expect(await outcome(page)).toBe('{"outcome":"closed","code":"USER_CANCEL"}');
+    await eventually(() => pay(page).evaluate((button) => button.matches(":focus"))).toBe(true);
+    expect(shop.sandbox.payments.list()).toMatchObject([{ status: "READY" }]);
+    expect(visit.problems).toEqual([]);
+  });
+
+  test("terms that are not agreed to are asked for, and no window opens", async () => {
+    await using visit = await shop.visit(order);
+    await pay(visit.page).click();
+    await visit.page.getByText("Please agree to the required terms.").waitFor();
+    expect(await outcome(visit.page)).toContain('"incomplete"');
+    expect(shop.sandbox.payments.list()).toEqual([]);
+  });
+
+  test("without addresses the approved payment is handed to the page", async () => {
+    await using visit = await shop.visit(`${order}&promise`);
+    await visit.page.getByTestId("toss-agreement").check();
+    await pay(visit.page).click();
+    await paymentWindow(visit.page).getByTestId("toss-approve").click();
+    await eventually(() => outcome(visit.page)).toContain('"approved"');
+    const [payment] = shop.sandbox.payments.list();
+    expect(JSON.parse((await outcome(visit.page)) ?? "").payment).toEqual({
+      paymentKey: payment?.paymentKey,
+      orderId: "order-1",
+      amount: 48_000,
+    });
+  });
+
+  test("a script that does not load is told, and loads when the buyer asks again", async () => {
+    await using visit = await shop.visit("/lab");
+    const { page, problems } = visit;
+    await page.route("**/v2/standard*", (route) => route.abort());
+    await page.goto(shop.url + order);
+    await page.getByRole("alert").getByText("could not be loaded").waitFor();
+    expect(problems.join()).toContain("Failed to load script");
+    expect(await page.locator("[aria-busy=true]").count()).toBe(0);
+
+    await page.unroute("**/v2/standard*");
+    await page.getByRole("button", { name: "Load again" }).click();
+    await page.getByTestId("toss-agreement").check();
+    expect(await page.getByRole("alert").count()).toBe(0);
+    await pay(page).click();
+    await paymentWindow(page).getByTestId("toss-approve").waitFor();
+    expect(shop.sandbox.payments.list()).toMatchObject([{ orderId: "order-1" }]);
+  });
+
+  test("a script that never answers is given up, and asked for anew", async () => {
+    const silent = `${order}&loadTimeoutMs=300`;
+    await using visit = await shop.visit("/lab");
+    const { page } = visit;
+    await page.route("**/v2/standard*", () => {});
+    await page.goto(shop.url + silent, { waitUntil: "commit" });
+    await page.getByRole("alert").getByText("could not be loaded").waitFor();
+    expect(visit.problems.join()).toContain("not drawn within 300 ms");
+
+    await page.unroute("**/v2/standard*");
+    await page.getByRole("button", { name: "Load again" }).click();
+    await page.getByTestId("toss-agreement").check();
+  });
+
+  test("a key of the other kind is told as the SDK's code", async () => {
+    await using visit = await shop.visit(`${order}&clientKey=${shop.sandbox.apiKeys.clientKey}`);
+    await visit.page.getByRole("alert").waitFor();
+    expect(visit.problems.join()).toContain("NOT_SUPPORTED_API_INDIVIDUAL_KEY");
+  });
+
+  test.each(["ko-KR", "en-US"])("axe finds nothing in %s, in any state", async (locale) => {
+    await using visit = await shop.visit(order, { locale });
+    const { page } = visit;
+    await page.getByTestId("toss-agreement").waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole("button", { name: /Pay|결제하기/ }).click();
+    await page.getByText(/agree to the required|필수 약관에 동의/).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(visit.problems).toEqual([]);
+    await page.route("**/v2/standard*", (route) => route.abort());
+    await page.goto(shop.url + order);
+    await page.getByRole("alert").waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+});

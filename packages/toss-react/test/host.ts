@@ -1,0 +1,71 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { memoryLedger } from "@toss-bff/toss-checkout/memory";
+import { startSandbox } from "@toss-bff/toss-sandbox";
+import {
+  type Checkout,
+  createCheckout,
+  createPaymentsRouter,
+  createTossClient,
+  type TossClock,
+  withTossErrors,
+} from "@toss-bff/trpc-router";
+import { initTRPC } from "@trpc/server";
+import superjson from "superjson";
+import * as z from "zod";
+
+const t = initTRPC
+  .context<{ language: "ko" | "en" }>()
+  .create({ transformer: superjson, errorFormatter: withTossErrors() });
+
+/** Waits for nothing: what checkout sleeps between two tries has no place in a test. */
+const impatient: TossClock = {
+  now: Date.now,
+  setTimeout: (run) => setImmediate(run),
+  clearTimeout: () => {},
+};
+
+function hostRouter(checkout: Checkout) {
+  return t.router({
+    payments: createPaymentsRouter({
+      checkout,
+      procedures: { confirm: t.procedure },
+      authorize: () => true,
+      locale: ({ ctx }) => ctx.language,
+    }),
+    /** Tells of an order now and whenever it has changed. */
+    status: t.procedure.input(z.object({ orderId: z.string() })).subscription(async function* ({
+      input,
+      signal,
+    }) {
+      for (let told = ""; !signal?.aborted; await pause(20)) {
+        const order = await checkout.find(input);
+        if (order === null) return;
+        if (order.status !== told) yield { order: { status: order.status } };
+        told = order.status;
+      }
+    }),
+  });
+}
+export type HostRouter = ReturnType<typeof hostRouter>;
+
+/** The shop's server side: a sandbox, a checkout, a router over both. */
+export async function openHost() {
+  const sandbox = await startSandbox();
+  const toss = createTossClient({
+    secretKey: sandbox.secretKey,
+    baseUrl: sandbox.url,
+    maxRetries: 0,
+  });
+  const ledger = memoryLedger();
+  const checkout = createCheckout({ toss, ledger, clock: impatient });
+  return {
+    sandbox,
+    checkout,
+    router: hostRouter(checkout),
+    async [Symbol.asyncDispose]() {
+      await toss.close();
+      await ledger.close();
+      await sandbox.close();
+    },
+  };
+}

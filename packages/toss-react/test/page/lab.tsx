@@ -1,0 +1,71 @@
+import { useTossWidgets } from "@toss-bff/toss-react";
+import { type ReactElement, useEffect, useState } from "react";
+import type { PageConfig } from "./config.ts";
+
+/** What a test does to a page that draws its widgets by the hook. */
+export interface LabHandle {
+  /** How many of them are mounted. */
+  mount(count: number): void;
+  unmountFirst(): void;
+  setAmount(value: number): void;
+  pay(): Promise<unknown>;
+}
+
+declare global {
+  interface Window {
+    lab: LabHandle;
+    returns: number;
+  }
+}
+
+/** A page whose widgets come, go and change as a test says. */
+export function Lab({ clientKey, src }: PageConfig): ReactElement {
+  const [first, setFirst] = useState(0);
+  const [count, setCount] = useState(1);
+  const [amount, setAmount] = useState(1_000);
+  useEffect(() => {
+    window.lab = { ...window.lab, mount: setCount, unmountFirst: () => setFirst(1), setAmount };
+  }, []);
+  return (
+    <>
+      <h1>Lab</h1>
+      {Array.from({ length: count }, (_, index) => index)
+        .filter((index) => index >= first)
+        .map((index) => (
+          <Widgets key={index} clientKey={clientKey} src={src} amount={amount} />
+        ))}
+    </>
+  );
+}
+
+function Widgets({ clientKey, src, amount }: { clientKey: string; src: string; amount: number }) {
+  // New objects and functions at every render, as hosts write them.
+  const {
+    methods,
+    agreement,
+    pay,
+    reload: _,
+    ...state
+  } = useTossWidgets({
+    clientKey,
+    src,
+    amount: { value: amount, currency: "KRW" },
+    variantKeys: {},
+    onReturn: () => {
+      window.returns = (window.returns ?? 0) + 1;
+    },
+  });
+  useEffect(() => {
+    window.lab = { ...window.lab, pay: () => pay({ orderId: "order-1", orderName: "Tea" }) };
+  });
+  return (
+    <section>
+      <div {...methods} />
+      <div {...agreement} />
+      <button type="button" onClick={() => void window.lab.pay()}>
+        Pay
+      </button>
+      <output>{JSON.stringify(state)}</output>
+    </section>
+  );
+}
