@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import styles from "./outcome.module.css";
 
 interface OutcomeProps {
-  tone: "busy" | "warn" | "bad";
+  tone: "busy" | "good" | "warn" | "bad";
   heading: string;
   text: string;
   /** What the buyer can do now. */

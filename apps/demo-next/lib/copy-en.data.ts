@@ -49,55 +49,8 @@ export const copyEn: Copy = {
     title: "Checkout",
     heading: "Checkout",
     summary: "Your order",
-    methods: "How to pay",
-    loading: "Loading ways to pay…",
-    unavailable: "The ways to pay could not be loaded. Check your connection and reload the page.",
-    pay: (amount) => `Pay ${amount}`,
-    opening: "Opening the payment window…",
   },
-  window: {
-    codes: {
-      USER_CANCEL:
-        "You closed the payment window. Nothing was charged, and you can pay whenever you like.",
-      PAY_PROCESS_CANCELED:
-        "You closed the payment window. Nothing was charged, and you can pay whenever you like.",
-      PAY_PROCESS_ABORTED:
-        "The payment stopped half-way. Nothing was charged: please try again or pay another way.",
-      NEED_AGREEMENT_WITH_REQUIRED_TERMS: "Please agree to the required terms.",
-      NOT_SELECTED_PAYMENT_METHOD: "Please choose a way to pay.",
-      NEED_CARD_PAYMENT_DETAIL: "Please choose a card company.",
-      NEED_REFUND_ACCOUNT_DETAIL: "Please enter an account for refunds.",
-      PROVIDER_STATUS_UNHEALTHY:
-        "This way to pay is down at the moment. Please choose another one.",
-    },
-    other:
-      "The payment was not completed. Nothing was charged: please try again or pay another way.",
-  },
-  success: {
-    title: "Confirming payment",
-    heading: "Confirming your payment",
-    text: "One moment, please. If you close this page, the result is not lost.",
-    pendingHeading: "Waiting for an answer",
-    pendingText:
-      "The card company is slow to answer. Please wait and do not pay again. You will find the result in your orders too.",
-    refusedHeading: "The payment was not completed",
-    unknownHeading: "We do not know the result yet",
-    unreachableHeading: "We could not reach the shop",
-    unreachableText:
-      "We do not know yet whether you were charged. Please do not pay again: check your connection and ask once more. You will not be charged twice.",
-    brokenHeading: "This payment link is not readable",
-    brokenText:
-      "Something is missing from the address, or was changed. Nothing was charged through this address.",
-    brokenField: {
-      paymentKey: "The part that cannot be read is the payment number.",
-      orderId: "The part that cannot be read is the order number.",
-      amount: "The part that cannot be read is the amount.",
-    },
-    askAgain: "Ask again",
-    payAgain: "Pay again",
-    toOrder: "See the order",
-    toOrders: "See your orders",
-  },
+  success: { title: "Confirming payment" },
   fail: {
     title: "Payment failed",
     canceledHeading: "You left the payment",

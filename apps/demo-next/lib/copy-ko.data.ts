@@ -47,52 +47,8 @@ export const copyKo = {
     title: "결제",
     heading: "결제하기",
     summary: "주문 내용",
-    methods: "결제 수단",
-    loading: "결제 수단을 불러오는 중…",
-    unavailable: "결제 수단을 불러오지 못했어요. 인터넷 연결을 확인하고 새로고침해 주세요.",
-    pay: (amount: string) => `${amount} 결제하기`,
-    opening: "결제창을 여는 중…",
   },
-  window: {
-    codes: {
-      USER_CANCEL: "결제창을 닫았어요. 결제되지 않았으니 언제든 다시 결제할 수 있어요.",
-      PAY_PROCESS_CANCELED: "결제창을 닫았어요. 결제되지 않았으니 언제든 다시 결제할 수 있어요.",
-      PAY_PROCESS_ABORTED:
-        "결제가 중간에 멈췄어요. 결제되지 않았으니 다시 시도하거나 다른 결제 수단을 골라 주세요.",
-      NEED_AGREEMENT_WITH_REQUIRED_TERMS: "필수 약관에 동의해 주세요.",
-      NOT_SELECTED_PAYMENT_METHOD: "결제 수단을 골라 주세요.",
-      NEED_CARD_PAYMENT_DETAIL: "카드사를 골라 주세요.",
-      NEED_REFUND_ACCOUNT_DETAIL: "환불받을 계좌를 적어 주세요.",
-      PROVIDER_STATUS_UNHEALTHY: "지금 이 결제 수단을 쓸 수 없어요. 다른 결제 수단을 골라 주세요.",
-    } as Record<string, string>,
-    other:
-      "결제를 마치지 못했어요. 결제되지 않았으니 다시 시도하거나 다른 결제 수단을 골라 주세요.",
-  },
-  success: {
-    title: "결제 확인",
-    heading: "결제를 확인하고 있어요",
-    text: "잠시만 기다려 주세요. 이 창을 닫아도 결제 결과는 사라지지 않습니다.",
-    pendingHeading: "답을 기다리고 있어요",
-    pendingText:
-      "카드사의 답이 늦어지고 있어요. 다시 결제하지 말고 기다려 주세요. 결과는 주문 내역에서도 볼 수 있습니다.",
-    refusedHeading: "결제를 마치지 못했어요",
-    unknownHeading: "결제 결과를 아직 몰라요",
-    unreachableHeading: "상점에 연결하지 못했어요",
-    unreachableText:
-      "결제가 되었는지 아직 알 수 없어요. 다시 결제하지 말고 연결을 확인한 뒤 눌러 주세요. 두 번 결제되지 않습니다.",
-    brokenHeading: "결제 정보를 읽을 수 없어요",
-    brokenText:
-      "주소에 있어야 할 결제 정보가 빠졌거나 바뀌었어요. 이 주소로는 아무것도 결제하지 않았습니다.",
-    brokenField: {
-      paymentKey: "읽을 수 없는 부분은 결제 번호입니다.",
-      orderId: "읽을 수 없는 부분은 주문 번호입니다.",
-      amount: "읽을 수 없는 부분은 금액입니다.",
-    },
-    askAgain: "다시 확인하기",
-    payAgain: "다시 결제하기",
-    toOrder: "주문 보기",
-    toOrders: "주문 내역 보기",
-  },
+  success: { title: "결제 확인" },
   fail: {
     title: "결제 실패",
     canceledHeading: "결제를 그만두었어요",

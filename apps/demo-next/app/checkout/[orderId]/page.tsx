@@ -34,7 +34,8 @@ export default async function CheckoutPage({ params }: PageProps<"/checkout/[ord
       </section>
       <PaymentForm
         order={{ ...order, orderName: nameOf(order.lines, language) }}
-        script={{ clientKey, ...(sandboxUrl && { src: `${sandboxUrl}/v2/standard` }) }}
+        clientKey={clientKey}
+        src={sandboxUrl && `${sandboxUrl}/v2/standard`}
       />
     </div>
   );

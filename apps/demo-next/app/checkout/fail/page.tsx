@@ -1,10 +1,10 @@
-import { retrieveByOrderIdInput } from "@toss-bff/trpc-router/inputs";
+import { buyerMessage, isTossErrorCode } from "@toss-bff/toss-client/errors";
+import { isWindowCode, parseTossFail, windowMessage } from "@toss-bff/toss-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Outcome } from "@/components/outcome.tsx";
 import { copyFor } from "@/lib/copy.ts";
 import { getContext } from "@/lib/trpc-server.ts";
-import { isWindowCode, windowMessage } from "@/lib/window-message.ts";
 import styles from "./page.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,22 +13,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where Toss sends the buyer when the window did not end in an approval. Anybody can write this address. */
 export default async function FailPage({ searchParams }: PageProps<"/checkout/fail">) {
-  const { code, orderId } = await searchParams;
+  const { code, orderId } = parseTossFail(await searchParams);
   const { language } = await getContext();
   const { fail } = copyFor(language);
-  // Its `message` is not shown: whoever writes the address writes that too, and it would be read as ours.
-  const known = typeof code === "string" && isWindowCode(code) ? code : undefined;
-  const order = retrieveByOrderIdInput.safeParse({ orderId });
+  // Anybody can write a code into the address: only one that there is, is shown.
+  const ofToss = code !== undefined && isTossErrorCode(code);
+  const ofWindow = code !== undefined && isWindowCode(code);
 
   return (
     <>
       <Outcome
         tone="warn"
-        heading={known === "PAY_PROCESS_CANCELED" ? fail.canceledHeading : fail.heading}
-        text={windowMessage(known, language)}
+        heading={code === "PAY_PROCESS_CANCELED" ? fail.canceledHeading : fail.heading}
+        text={ofToss && !ofWindow ? buyerMessage(code, language) : windowMessage(code, language)}
       >
-        {order.success && (
-          <Link href={`/checkout/${order.data.orderId}`} className="button">
+        {orderId !== undefined && (
+          <Link href={`/checkout/${orderId}`} className="button">
             {fail.payAgain}
           </Link>
         )}
@@ -36,7 +36,7 @@ export default async function FailPage({ searchParams }: PageProps<"/checkout/fa
           {fail.toShop}
         </Link>
       </Outcome>
-      {known !== undefined && <p className={styles.code}>{fail.code(known)}</p>}
+      {(ofToss || ofWindow) && <p className={styles.code}>{fail.code(code)}</p>}
     </>
   );
 }

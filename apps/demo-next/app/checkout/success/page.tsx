@@ -1,8 +1,6 @@
-import { confirmInput } from "@toss-bff/trpc-router/inputs";
+import { parseTossReturn } from "@toss-bff/toss-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { ConfirmOnce } from "@/components/confirm-once.tsx";
-import { Outcome } from "@/components/outcome.tsx";
+import { ConfirmPayment } from "@/components/confirm-payment.tsx";
 import { copyFor } from "@/lib/copy.ts";
 import { getContext } from "@/lib/trpc-server.ts";
 
@@ -12,28 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where Toss sends the buyer after the window. Rendering it changes nothing: a GET can be sent by anything. */
 export default async function SuccessPage({ searchParams }: PageProps<"/checkout/success">) {
-  const { paymentKey, orderId, amount } = await searchParams;
-  const payment = confirmInput.safeParse({ paymentKey, orderId, amount: toNumber(amount) });
-  if (payment.success) return <ConfirmOnce payment={payment.data} />;
-
-  const { success } = copyFor((await getContext()).language);
-  const field = (["paymentKey", "orderId", "amount"] as const).find((name) =>
-    payment.error.issues.some(({ path }) => path[0] === name),
-  );
-  return (
-    <Outcome
-      tone="warn"
-      heading={success.brokenHeading}
-      text={`${success.brokenText} ${field ? success.brokenField[field] : ""}`}
-    >
-      <Link href="/orders" className="button">
-        {success.toOrders}
-      </Link>
-    </Outcome>
-  );
-}
-
-/** `Number` alone would take "", "0x10" and "1e3" for amounts. */
-function toNumber(text: string | string[] | undefined): number | undefined {
-  return typeof text === "string" && /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  return <ConfirmPayment returned={parseTossReturn(await searchParams)} />;
 }
