@@ -2,10 +2,14 @@ import { CheckoutError } from "../src/checkout-error.ts";
 import type { CancelResult, ConfirmResult } from "../src/checkout-options.ts";
 import type { CancelInput, ConfirmInput } from "../src/inputs.ts";
 import type { OrderRecord, Step } from "../src/order-record.ts";
+import { canaries } from "./canaries.ts";
 import type { TossBooks } from "./toss-books.ts";
 import type { TossRequest } from "./toss-gateway.ts";
 import type { TossPayment } from "./toss-payment.ts";
 import type { VirtualTime } from "./virtual-time.ts";
+
+/** Requests to one address, from all servers together. */
+const mostInTenSeconds = 15;
 
 interface Call<Input> {
   readonly input: Input;
@@ -41,6 +45,7 @@ export class Auditor {
   readonly #denials = new Map<string, Denial[]>();
   readonly #intents = new Set<string>();
   readonly #bodies = new Map<string, string>();
+  readonly #times = new Map<string, number[]>();
   readonly #confirmed = new Map<string, TossPayment>();
   readonly #cancels = new Set<string>();
   readonly #time: VirtualTime;
@@ -63,6 +68,7 @@ export class Auditor {
   /** The first byte of a request leaves. */
   onSent({ method, path, headers, body }: TossRequest): void {
     this.requests += 1;
+    this.#countRequest(path);
     if (method !== "POST") return;
     const key = headers["idempotency-key"] ?? "";
     if (!this.#intents.has(key)) {
@@ -73,6 +79,16 @@ export class Auditor {
       this.violate("INV-7", `the key ${key} was sent with two bodies`);
     }
     this.#bodies.set(key, whole);
+  }
+
+  #countRequest(path: string): void {
+    const { now } = this.#time;
+    const recent = (this.#times.get(path) ?? []).filter((at) => at > now - 10_000);
+    recent.push(now);
+    this.#times.set(path, recent);
+    if (recent.length > mostInTenSeconds) {
+      this.violate("INV-14", `${path} was asked ${recent.length} times in ten seconds`);
+    }
   }
 
   /** A step is in the ledger. */
@@ -90,6 +106,13 @@ export class Auditor {
   onTossChange(payment: TossPayment): void {
     this.#noteApproval(payment);
     this.#noteCancels(payment);
+  }
+
+  /** Somebody sees this text, or the ledger keeps it. */
+  onShown(where: string, text: string): void {
+    if (Object.values(canaries).some((secret) => text.includes(secret))) {
+      this.violate("INV-12", `a secret or an account number is in ${where.split(" ")[0]}`);
+    }
   }
 
   /** The shop was handed an event. */

@@ -38,6 +38,7 @@ export async function auditAtRest(parts: AuditParts): Promise<void> {
   for (const order of orders.values()) {
     const { record } = await ledger.read({ orderId: order.orderId });
     const history = await ledger.history(order.orderId);
+    parts.auditor.onShown(order.orderId, JSON.stringify({ record, history }));
     auditOrder(parts, order, record, history);
   }
   auditRequests(parts);

@@ -4,6 +4,7 @@ import type { Checkout } from "../src/checkout-options.ts";
 import type { Ledger } from "../src/ledger.ts";
 import type { HostOrder } from "../src/order.ts";
 import type { Auditor } from "./auditor.ts";
+import { canaries } from "./canaries.ts";
 import type { History } from "./history.ts";
 import type { Luck } from "./luck.ts";
 import { createNetwork } from "./network.ts";
@@ -79,14 +80,17 @@ export class Fleet {
     const onWritten = auditor.onWritten.bind(auditor);
     const checkout = createCheckout({
       toss: createTossClient({
-        secretKey: "test_gsk_simulator",
+        secretKey: canaries.secretKey,
         dispatcher: createNetwork({ time, luck, gateway, process, history, onSent }),
         clock,
       }),
       ledger: createStorePort({ time, luck, process, history, ledger, onWritten }),
       clock,
       findOrder,
-      onAlert: ({ kind, message }) => history?.note(process.name, `alert ${kind}: ${message}`),
+      onAlert: ({ kind, message }) => {
+        auditor.onShown(`alert ${kind}`, message);
+        history?.note(process.name, `alert ${kind}: ${message}`);
+      },
       ...(consumer === "onPaid" && {
         onPaid: ({ id }) => {
           auditor.onDelivered(id);
@@ -95,7 +99,9 @@ export class Fleet {
       }),
     });
     if (consumer === "events") void consume(checkout, this.#parts);
-    if (!this.#isReplaced) checkout.startReconciler();
+    if (!this.#isReplaced) {
+      checkout.startReconciler({ sweepEveryMs: luck.random.pick([60_000, 600_000, null]) });
+    }
     return { process, checkout };
   }
 }

@@ -50,7 +50,7 @@ export class FrontDesk {
     what: string,
     run: (checkout: Checkout, onDeath: (mourn: () => void) => void) => Promise<T>,
   ): Promise<Told<T>> {
-    const { time, fleet, history } = this.#parts;
+    const { time, fleet, auditor, history } = this.#parts;
     const server = fleet.pick();
     if (server === undefined) {
       await time.sleep(1_000);
@@ -68,12 +68,14 @@ export class FrontDesk {
         );
       });
     });
-    history?.note(process.name, `told: ${what.split(" ")[0]} ${inShort(told)}`);
+    const text = inFull(told);
+    auditor.onShown(what, text);
+    history?.note(process.name, `told: ${what.split(" ")[0]} ${text.slice(0, 200)}`);
     return told;
   }
 }
 
-function inShort(told: Told<unknown>): string {
+function inFull(told: Told<unknown>): string {
   if (told.kind === "error") return String(told.error);
-  return told.kind === "gone" ? "nothing" : JSON.stringify(told.value).slice(0, 200);
+  return told.kind === "gone" ? "nothing" : JSON.stringify(told.value);
 }

@@ -1,6 +1,7 @@
 import { CheckoutError } from "../src/checkout-error.ts";
 import type { CancelInput } from "../src/inputs.ts";
 import type { HostOrder } from "../src/order.ts";
+import { canaries } from "./canaries.ts";
 import type { FrontDesk, Told } from "./front-desk.ts";
 import type { Luck } from "./luck.ts";
 import type { TossBooks } from "./toss-books.ts";
@@ -133,7 +134,7 @@ function refundOf({ luck }: Town, payment: TossPayment, requestId: string): Canc
   const { random } = luck;
   const part = Math.max(1, Math.floor((payment.amount * random.int(1, 10)) / 10));
   const needsAccount = payment.method === "가상계좌" && payment.status !== "WAITING_FOR_DEPOSIT";
-  const account = { bank: "20", accountNumber: "1234567890", holderName: "김토스" };
+  const account = { bank: "20", accountNumber: canaries.refundAccount, holderName: "김토스" };
   return {
     paymentKey: payment.paymentKey,
     requestId,

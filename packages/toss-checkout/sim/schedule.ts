@@ -141,6 +141,10 @@ function stir({ time, luck, fleet, desk, audit, history }: World): void {
     audit.auditor.onTossChange(payment);
     webhooks.tell(payment);
   };
+  books.onCancelEnd = (cancel) => {
+    history?.note("toss", `cancel ${cancel.reason} is ${cancel.status}`);
+    webhooks.tellCancel(cancel);
+  };
   for (let n = 0; n < 20; n += 1) {
     if (!random.chance(weather.hookForged)) continue;
     time.at(anyTime(), () => {

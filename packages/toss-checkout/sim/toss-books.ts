@@ -1,3 +1,4 @@
+import { canaries } from "./canaries.ts";
 import type { Random } from "./random.ts";
 import {
   paymentBody,
@@ -33,7 +34,7 @@ export interface CancelFields {
 }
 
 const authenticatedMs = 10 * 60_000;
-const depositMs = 7 * 86_400_000;
+const week = 7 * 86_400_000;
 
 /**
  * Toss's side of the books: payments and what may become of them, from Toss's documentation and sharing no code with what
@@ -44,6 +45,8 @@ export class TossBooks {
   readonly transactions: TossTransaction[] = [];
   /** Told of each status that Toss sends a webhook for. */
   onChange: (payment: TossPayment) => void = () => undefined;
+  /** Told when a wallet has said how a cancel ended. */
+  onCancelEnd: (cancel: TossCancel) => void = () => undefined;
   readonly #time: VirtualTime;
   readonly #random: Random;
   readonly #rules: TossRules;
@@ -73,7 +76,7 @@ export class TossBooks {
       currency: order.currency,
       method,
       declinedWith,
-      secret: method === "가상계좌" ? `ps_${this.#random.word(20)}` : null,
+      secret: method === "가상계좌" ? `${canaries.depositSecret}${this.#random.word(20)}` : null,
       requestedAt: this.#time.now,
       status: "IN_PROGRESS",
       changedAt: this.#time.now,
@@ -113,7 +116,8 @@ export class TossBooks {
     }
     payment.confirmedAt = this.#time.now;
     if (payment.method === "가상계좌") {
-      payment.dueAt = this.#time.now + depositMs;
+      const isShort = this.#random.chance(0.2);
+      payment.dueAt = this.#time.now + (isShort ? this.#random.int(60_000, 900_000) : week);
       this.#enter(payment, 0, "WAITING_FOR_DEPOSIT");
     } else {
       payment.approvedAt = this.#time.now;
@@ -193,6 +197,7 @@ export class TossBooks {
   #finish(payment: TossPayment, cancel: TossCancel): void {
     cancel.status = this.#random.chance(0.8) ? "DONE" : "ABORTED";
     if (cancel.status === "DONE") this.#giveBack(payment, cancel);
+    this.onCancelEnd(cancel);
   }
 
   #enter(

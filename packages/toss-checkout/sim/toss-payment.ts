@@ -1,3 +1,5 @@
+import { canaries } from "./canaries.ts";
+
 /** A payment as this Toss keeps it. Times are milliseconds since the epoch. */
 export interface TossPayment {
   readonly paymentKey: string;
@@ -101,7 +103,8 @@ export function transactionBody({ payment, ...row }: TossTransaction): object {
   };
 }
 
-function cancelBody(cancel: TossCancel): object {
+/** The Cancel object on the wire. */
+export function cancelBody(cancel: TossCancel): object {
   return {
     cancelReason: cancel.reason,
     canceledAt: koreanTime(cancel.at),
@@ -118,7 +121,7 @@ function cancelBody(cancel: TossCancel): object {
 
 function accountBody(dueAt: number, now: number): object {
   return {
-    accountNumber: "X6505831718354",
+    accountNumber: canaries.issuedAccount,
     accountType: "일반",
     bankCode: "20",
     customerName: "김토스",

@@ -1,5 +1,5 @@
 import type { Luck } from "./luck.ts";
-import { paymentBody, type TossPayment } from "./toss-payment.ts";
+import { cancelBody, paymentBody, type TossCancel, type TossPayment } from "./toss-payment.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
 const minute = 60_000;
@@ -37,6 +37,12 @@ export class TossWebhooks {
       const { secret, status, lastTransactionKey: transactionKey, orderId } = payment;
       this.#send({ createdAt: "2026-03-02T09:00:00", secret, status, transactionKey, orderId });
     }
+  }
+
+  /** An overseas wallet's refund came to its end. */
+  tellCancel(cancel: TossCancel): void {
+    const data = cancelBody(cancel);
+    this.#send({ eventType: "CANCEL_STATUS_CHANGED", createdAt: "2026-03-02T09:00:00", data });
   }
 
   /** A stranger's message: right in shape, and true or not by chance. */

@@ -30,6 +30,14 @@ test("a seed is the same history, byte for byte, each time it is told", async ()
   expect(one).toEqual(other);
 });
 
+test("a seed is the same history on the memory ledger as on SQLite", async () => {
+  const [memory, sqlite] = await Promise.all([
+    simulate("--seed", "9", "--store", "memory"),
+    simulate("--seed", "9", "--store", "sqlite"),
+  ]);
+  expect(memory).toEqual(sqlite);
+});
+
 test.for(["no-key-bind", "fail-on-5xx", "omit-cancel-amount", "no-version-check"])(
   "G3 the mistake %s is caught, with the command that tells it again",
   { timeout: patience },
