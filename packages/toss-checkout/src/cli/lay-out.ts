@@ -10,6 +10,11 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
     .join("\n");
 }
 
+/** Names of orders and words of Toss's may hold what a terminal would obey, or write backwards. */
+export function plain(text: string): string {
+  return text.replaceAll(/[^\n\P{Cc}]|\p{Bidi_Control}/gu, "\uFFFD");
+}
+
 /** @param time Milliseconds since the epoch. */
 export function iso(time: number): string;
 export function iso(time: number | null): string | null;

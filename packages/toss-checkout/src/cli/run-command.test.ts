@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type OperatorShop, openOperatorShop, runHere } from "../../test/operator-shop.ts";
+import { opening } from "../conformance/sample-steps.ts";
 import { step } from "../order-record.ts";
 
 const hour = 3_600_000;
@@ -91,6 +92,45 @@ test("show tells all of an order but its owner, who may be known by a guest's co
   const { json } = await shop.run("show", orderId, "--json");
   const inspection = await shop.checkout.inspect(orderId);
   expect(json()).toEqual(JSON.parse(JSON.stringify(inspection)));
+});
+
+test("S15 S17 nothing the command prints has a secret, an account number or a key in it", async () => {
+  await using shop = await openOperatorShop();
+  const { orderId, amount } = await shop.order();
+  const terms = { orderId, amount, method: "VIRTUAL_ACCOUNT" } as const;
+  const { paymentKey } = shop.sandbox.payments.authenticate(terms);
+  await shop.checkout.confirm({ paymentKey, orderId, amount });
+  shop.sandbox.payments.deposit(paymentKey);
+  const { secret, virtualAccount } = await shop.toss.payments.retrieve(paymentKey);
+  const { record } = await shop.ledger.read({ orderId });
+  const canaries = [
+    secret,
+    virtualAccount?.accountNumber,
+    record?.attempt?.idempotencyKey,
+    record?.depositSecretHash,
+    shop.sandbox.secretKey,
+  ];
+  for (const canary of canaries) expect(canary).toMatch(/^.{10,}$/);
+  for (const command of [["status"], ["due"], ["show", orderId], ["retry", orderId], ["sweep"]]) {
+    for (const form of [[], ["--json"]]) {
+      const { out, errors, drawn } = await shop.runAtTerminal(...command, ...form);
+      for (const canary of canaries) expect([out, errors, ...drawn].join()).not.toContain(canary);
+    }
+  }
+  expect((await shop.checkout.find({ orderId }))?.status).toBe("paid");
+});
+
+test("a terminal obeys nothing that an order's name says", async () => {
+  await using shop = await openOperatorShop();
+  const orderName = "티셔츠\u001b[2J\u0007\u202e\u009b1m";
+  // A name that no rule of ours let in: the host's table, or an earlier release.
+  await shop.ledger.commit(opening("order-a", { orderName }));
+  const { out } = await shop.run("show", "order-a");
+  expect(out).toContain("티셔츠\uFFFD[2J");
+  expect(out).not.toMatch(/[^\n\P{Cc}]|\p{Bidi_Control}/u);
+  expect((await shop.run("show", "order-a", "--json")).json()).toMatchObject({
+    order: { orderName },
+  });
 });
 
 test("show needs no key, and then cannot tell whose payment it is", async () => {

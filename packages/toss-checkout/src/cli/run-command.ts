@@ -3,6 +3,7 @@ import { UsageError } from "./command-error.ts";
 import { type CommandLine, type CommandName, parseCommandLine, usage } from "./command-line.ts";
 import { due } from "./due.ts";
 import type { Environment } from "./environment.ts";
+import { plain } from "./lay-out.ts";
 import { openLedger } from "./open-ledger.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { retry } from "./retry.ts";
@@ -48,7 +49,7 @@ async function run(line: CommandLine, surroundings: Surroundings): Promise<ExitC
     const { ledger } = opened;
     const answer = await commands[line.name]({ line, ledger, environment, progress: bar.show });
     bar.clear();
-    print(line.json ? JSON.stringify(answer.json) : answer.text);
+    print(line.json ? JSON.stringify(answer.json) : plain(answer.text));
     return answer.needsPerson ? 1 : 0;
   } finally {
     bar.clear();
@@ -60,6 +61,6 @@ function fail(error: unknown, isJson: boolean, { print, complain }: Surroundings
   const message = error instanceof Error ? error.message : String(error);
   const isUsage = error instanceof UsageError;
   if (isJson) print(JSON.stringify({ error: message }));
-  else complain(`toss-checkout: ${message}${isUsage ? `\n\n${usage}` : ""}`);
+  else complain(`toss-checkout: ${plain(message)}${isUsage ? `\n\n${usage}` : ""}`);
   return isUsage ? 2 : 1;
 }
