@@ -176,6 +176,11 @@ function refusedByCheckout({ cause }: TRPCError): TossTRPCError | undefined {
     : undefined;
 }
 
+/** What a browser is told of an error of ours. */
+export function tossErrorData(error: TRPCError): TossErrorData | undefined {
+  return isTossError(error) ? error.toss : undefined;
+}
+
 function isTossError(error: TRPCError): error is TossTRPCError {
   return "toss" in error;
 }

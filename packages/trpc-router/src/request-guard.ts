@@ -1,6 +1,11 @@
 import type { Language } from "./errors.ts";
 import { refusalReply } from "./refusal-reply.ts";
-import { checkLimits, type RequestLimits, takeRequest } from "./request-limits.ts";
+import {
+  checkLimits,
+  type ReadRequest,
+  type RequestLimits,
+  takeRequest,
+} from "./request-limits.ts";
 
 export interface RequestGuardOptions extends RequestLimits {
   /** Language of `buyerMessage` in what is refused here. @default "ko" */
@@ -23,13 +28,20 @@ export function guardRequests(
   options: RequestGuardOptions = {},
 ): (request: Request) => Promise<Response> {
   checkLimits("guardRequests", options);
+  return guard(async (request, read) => handler(read ? withBody(request, read) : request), options);
+}
+
+/** The same with what was read, for a handler that need not read it again. */
+export function guard(
+  handler: (request: Request, read: ReadRequest | null) => Promise<Response>,
+  options: RequestGuardOptions,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     if (!["GET", "HEAD", "OPTIONS", "POST"].includes(request.method)) {
       return new Response(null, { status: 405, headers: { allow: "GET, POST" } });
     }
     try {
-      const read = await takeRequest(request, options);
-      return withAllow(request, await handler(read ? withBody(request, read.text) : request));
+      return withAllow(request, await handler(request, await takeRequest(request, options)));
     } catch (error) {
       const reply = refusalReply(error, options.locale?.(request) ?? "ko");
       if (reply === undefined) throw error;
@@ -38,12 +50,12 @@ export function guardRequests(
   };
 }
 
-function withBody({ url, headers, signal }: Request, body: string): Request {
-  return new Request(url, { method: "POST", headers, signal, body });
+function withBody({ url, headers, signal }: Request, { text }: ReadRequest): Request {
+  return new Request(url, { method: "POST", headers, signal, body: text });
 }
 
 /** tRPC says which methods it takes from 11.23 on. */
-export function withAllow(request: Request, response: Response): Response {
+function withAllow(request: Request, response: Response): Response {
   if (response.status !== 405 || response.headers.has("allow")) return response;
   const headers = new Headers(response.headers);
   headers.set("allow", request.method === "POST" ? "GET" : "POST");

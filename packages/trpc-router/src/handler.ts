@@ -1,0 +1,99 @@
+import { initTRPC, type TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { tossErrorData, toTRPCError, withTossErrors } from "./errors.ts";
+import type { Locale } from "./mount.ts";
+import type { OperationOptions } from "./payment-operations.ts";
+import type { PaymentsApi } from "./payments-api.ts";
+import { createPaymentsRouter, type PaymentBases } from "./payments-router.ts";
+import type { PublicPayment } from "./public-payment.ts";
+import { retryAfterHeader } from "./refusal-reply.ts";
+import { guard } from "./request-guard.ts";
+import { checkLimits, type ReadRequest, type RequestLimits } from "./request-limits.ts";
+import { safeSuperjson } from "./superjson.ts";
+
+export interface PaymentsHandlerOptions<Context extends object, P>
+  extends OperationOptions<Context, P>,
+    RequestLimits {
+  /** The path it is mounted at, such as `"/api/payments"`. */
+  endpoint: string;
+  /** Who is asking: what `authorize` and the others get as `ctx`. */
+  createContext: (request: Request) => Context | Promise<Context>;
+  /**
+   * What may be called. `cancel` has to be named: `authorize` then decides who may refund.
+   * @default ["confirm", "retrieve", "retrieveByOrderId"]
+   */
+  procedures?: readonly (keyof PaymentBases)[] | undefined;
+  /** Language of `buyerMessage`. @default "ko" */
+  locale?: Locale<Context> | undefined;
+  /** Told of each call that was refused or failed, with its cause. */
+  onError?: ((options: { error: TRPCError; path: string | undefined }) => void) | undefined;
+}
+
+/** `Request → Response`. Its type tells `createPaymentsClient` what it answers. */
+export interface PaymentsHandler<P> {
+  (request: Request): Promise<Response>;
+  /** Never set; for types only. */
+  readonly api?: PaymentsApi<P>;
+}
+
+/**
+ * The payment procedures as a handler of their own, for an app without tRPC: any server that speaks `Request` and `Response`
+ * can mount it. All limits of `guardRequests` are in it, and no error's own text leaves it. To mount the procedures in a tRPC
+ * app take `createPaymentsRouter`.
+ *
+ * @throws {TypeError} At start, when an option is missing or not valid.
+ */
+export function createPaymentsHandler<Context extends object, P = PublicPayment>(
+  options: PaymentsHandlerOptions<Context, P>,
+): PaymentsHandler<P> {
+  const { endpoint, createContext, onError, allowedOrigins, maxBatchSize = 10, maxBytes } = options;
+  const { procedures = ["confirm", "retrieve", "retrieveByOrderId"], ...operations } = options;
+  checkLimits("createPaymentsHandler", options);
+  if (typeof createContext !== "function") {
+    throw new TypeError(
+      "createPaymentsHandler: createContext is missing. It tells who is asking, such as (request) => ({ customerId }).",
+    );
+  }
+  const t = initTRPC.context<object>().create({
+    transformer: safeSuperjson,
+    errorFormatter: withTossErrors(),
+    isDev: false,
+  });
+  const bases: PaymentBases = Object.fromEntries(procedures.map((name) => [name, t.procedure]));
+  // Which procedures there are is known at run time only; the client's types come from PaymentsApi.
+  const router = t.router(createPaymentsRouter({ ...operations, procedures: bases } as never));
+
+  async function answer(request: Request, read: ReadRequest | null): Promise<Response> {
+    return fetchRequestHandler({
+      endpoint,
+      req: read ? withJson(request, read) : request,
+      router,
+      maxBatchSize,
+      async createContext() {
+        try {
+          return await createContext(request);
+        } catch (error) {
+          throw toTRPCError(error, "ko");
+        }
+      },
+      onError: ({ error, path }) => onError?.({ error, path }),
+      responseMeta: ({ errors }) => ({
+        headers: new Headers({ "cache-control": "no-store", ...retryAfter(errors) }),
+      }),
+    });
+  }
+
+  return guard(answer, { allowedOrigins, maxBatchSize, maxBytes });
+}
+
+/** The longest wait that one of the calls was told. */
+function retryAfter(errors: TRPCError[]): Record<string, string> {
+  const waits = errors.flatMap((error) => tossErrorData(error)?.retryAfterMs ?? []);
+  return retryAfterHeader(waits.length === 0 ? undefined : Math.max(...waits));
+}
+
+/** What tRPC's adapter looks at, without a second body to read. */
+function withJson({ url, method, headers, signal }: Request, { json }: ReadRequest): Request {
+  const read = { url, method, headers, signal, json: async () => json };
+  return read as Request;
+}
