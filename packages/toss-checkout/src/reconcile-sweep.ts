@@ -1,7 +1,7 @@
 import type { Transaction } from "@toss-bff/toss-client";
 import type { CheckoutContext } from "./context.ts";
 import type { Ledger } from "./ledger.ts";
-import { type OrderRecord, step } from "./order-record.ts";
+import { type OrderRecord, type Step, step } from "./order-record.ts";
 import type { PacedToss } from "./paced-toss.ts";
 import type { SweepCounts, SweepOptions } from "./reconcile-options.ts";
 
@@ -72,7 +72,8 @@ export function createSweep(
 
   async function tellOfStranger(row: Transaction): Promise<void> {
     const { record } = await context.read({ orderId: row.orderId }).catch(() => ({ record: null }));
-    await holdForReview(context, ledger, record);
+    const held = record && holdForReview(record, context.storeNow());
+    if (held) await ledger.commit(held);
     if (told.has(row.paymentKey)) return;
     if (told.size >= rememberedStrangers) told.clear();
     told.add(row.paymentKey);
@@ -89,14 +90,10 @@ export function createSweep(
 }
 
 /** An order that looks unpaid here and was paid at Toss must not be paid again: a person decides. */
-async function holdForReview(
-  context: CheckoutContext,
-  ledger: Ledger,
-  record: OrderRecord | null,
-): Promise<void> {
-  if (record === null || (record.status !== "created" && record.status !== "expired")) return;
-  const event = { type: "review", at: context.storeNow() } as const;
-  await ledger.commit(step(record, { status: "review", dueAt: null }, "stranger found", [event]));
+export function holdForReview(record: OrderRecord, now: number): Step | null {
+  if (record.status !== "created" && record.status !== "expired") return null;
+  const event = { type: "review", at: now } as const;
+  return step(record, { status: "review", dueAt: null }, "stranger found", [event]);
 }
 
 function tookMoney({ status }: Transaction): boolean {

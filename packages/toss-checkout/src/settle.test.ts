@@ -41,6 +41,26 @@ describe("settle", () => {
     },
   );
 
+  test("more given back than was paid puts a paid order in review, whatever its state", () => {
+    const paid = tell(confirming, tossPayment());
+    const parts = [tossCancel(9_000), tossCancel(9_000, { transactionKey: "TX2" })];
+    for (const before of [confirming, paid, tell(paid, canceledPayment(parts.slice(0, 1)))]) {
+      expect(tell(before, canceledPayment(parts)).status).toBe("review");
+    }
+    const most = tossPayment({ balanceAmount: 15_001 });
+    expect(tell(confirming, most).status).toBe("review");
+  });
+
+  test("money on an account that was canceled before its deposit is a person's, and not told as paid", () => {
+    const cancels = [tossCancel(15_000)];
+    const changes = { ...waiting, status: "CANCELED", balanceAmount: 0, cancels } as const;
+    const canceled = tell(confirming, waiting, tossPayment(changes));
+    expect(canceled.status).toBe("canceled");
+    const step = settle(canceled, canceledPayment(cancels, { status: "CANCELED" }), now);
+    expect(step?.record.status).toBe("review");
+    expect(step?.events.map(({ type }) => type)).toEqual(["review"]);
+  });
+
   test("a payment with another paymentKey changes nothing (F28)", () => {
     expect(settle(confirming, tossPayment({ paymentKey: "key-b" }), now)).toBeNull();
   });

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import { leaseMs } from "./claim.ts";
 import { cancelKey, matchCancels } from "./match-cancels.ts";
-import type { OrderStatus } from "./order.ts";
 import { eventsBetween, refundEvents } from "./order-events.ts";
 import type { OrderRecord, Step } from "./order-record.ts";
 import { restingDueAt, step } from "./order-record.ts";
 import { releaseAttempt } from "./release-attempt.ts";
+import { settledStatus } from "./settled-status.ts";
 import { toStoredPayment } from "./stored-payment.ts";
 
 /**
@@ -70,7 +70,7 @@ export function isOutdated(record: OrderRecord, payment: Payment): boolean {
 function applyFacts(record: OrderRecord, payment: Payment, now: number): Step | null {
   if (record.status === "review") return null;
   const { refunds, settled, contradicted } = matchCancels(record, payment, now);
-  const status = contradicted ? "review" : statusOf(payment);
+  const status = contradicted ? "review" : settledStatus(record.status, payment);
   const stored = toStoredPayment(payment);
   const openRefund = refunds.some((refund) => refund.status === "sent");
   const changed =
@@ -92,14 +92,6 @@ function applyFacts(record: OrderRecord, payment: Payment, now: number): Step | 
     "settled",
     [...eventsBetween(record.status, status, now), ...refundEvents(settled, status, now)],
   );
-}
-
-/** Balance decides, not Toss's status: parts that add up to everything stay PARTIAL_CANCELED there. */
-function statusOf(payment: Payment): OrderStatus {
-  if (payment.status === "WAITING_FOR_DEPOSIT") return "awaitingDeposit";
-  if (payment.status === "CANCELED" && payment.approvedAt === null) return "canceled";
-  if (payment.balanceAmount === payment.totalAmount) return "paid";
-  return payment.balanceAmount === 0 ? "refunded" : "partRefunded";
 }
 
 function toFailure(payment: Payment): Parameters<typeof releaseAttempt>[1] {

@@ -1,0 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { statesPage } from "./states/state-table.ts";
+
+/** Writes docs/states.md anew from the functions that decide. */
+writeFileSync(new URL("../../../docs/states.md", import.meta.url), statesPage());
