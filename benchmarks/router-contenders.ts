@@ -60,7 +60,7 @@ export const contenders = {
     path: plainPath,
     listen: (checkout) => (request, response) => {
       const ids = (request.url ?? "").split("orderIds=")[1]?.split(",") ?? [];
-      Promise.all(ids.map((id) => retrieve(checkout, id, "alice"))).then((answers) => {
+      void Promise.all(ids.map((id) => retrieve(checkout, id, "alice"))).then((answers) => {
         const body = JSON.stringify(answers.length === 1 ? answers[0] : answers);
         response.writeHead(200, {
           "content-type": "application/json",

@@ -2,6 +2,8 @@ import type { PaymentsApi, PaymentsCallOptions } from "./payments-api.ts";
 import { readSuperjson } from "./superjson-reader.ts";
 import type { TossErrorData } from "./toss-error-data.ts";
 
+export type { PaymentsApi, PaymentsCallOptions } from "./payments-api.ts";
+
 export interface PaymentsClientOptions {
   /** Where the handler is mounted, such as `"/api/payments"`. */
   url: string;

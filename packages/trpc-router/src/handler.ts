@@ -11,6 +11,8 @@ import { guard } from "./request-guard.ts";
 import { checkLimits, type ReadRequest, type RequestLimits } from "./request-limits.ts";
 import { safeSuperjson } from "./superjson.ts";
 
+export type { PaymentsApi, PaymentsCallOptions } from "./payments-api.ts";
+
 export interface PaymentsHandlerOptions<Context extends object, P>
   extends OperationOptions<Context, P>,
     RequestLimits {
