@@ -1,5 +1,4 @@
 import { codeFailure } from "./code-failure.ts";
-import { isDeeperThan } from "./depth.ts";
 import { type Applied, appliedOf } from "./error-facts.ts";
 import { tossErrorHint } from "./error-hint.ts";
 import type { Exchange } from "./exchange.ts";
@@ -13,11 +12,6 @@ import {
 } from "./toss-error.ts";
 import { isRead, type TossOperation } from "./toss-operation.ts";
 import type { Decoder } from "./wire/decode.ts";
-
-const maxDepth = 64;
-
-/** Shorter bodies cannot be nested deep enough to do harm. */
-const shallowLength = 4096;
 
 /** What the answer to a call is read by. */
 export interface Question<T> {
@@ -67,9 +61,6 @@ export function readAnswer<T>(
   if (body === undefined) {
     const type = exchange.headers["content-type"] ?? "no content type";
     return refuse(`a body that is not JSON (${type}, ${exchange.body.length} characters)`);
-  }
-  if (exchange.body.length > shallowLength && isDeeperThan(body, maxDepth)) {
-    return refuse(`a body nested more than ${maxDepth} levels deep`);
   }
   if (status >= 400) {
     if (!isErrorBody(body)) return refuse("an error body without a code");

@@ -65,6 +65,17 @@ test("a response that parses later is refused, and its failure goes nowhere", as
   });
 });
 
+test("S23 an answer nested without end is refused, with a parser and without", async () => {
+  const levels = 5_000;
+  await using shop = await startShop([text(200, `${"[".repeat(levels)}${"]".repeat(levels)}`)]);
+  for (const response of [undefined, z.unknown()]) {
+    expect(await failure(shop.toss.request({ ...get, response }))).toMatchObject({
+      name: "TossResponseError",
+      message: expect.stringContaining("nested more than 64 levels deep"),
+    });
+  }
+});
+
 test("a GET is repeated like a read, a POST that may have been heard is not", async () => {
   await using shop = await startShop([drop, paid, text(429, ""), drop]);
   await shop.toss.request(get);

@@ -1,3 +1,4 @@
+import { isDeeperThan, maxDepth } from "../depth.ts";
 import {
   anything,
   checkFields,
@@ -12,7 +13,7 @@ import { apiVersion, type CallOptions, type ClientSettings, parseCallOptions } f
 import { joinPath, queryOf } from "../path.ts";
 import type { TossCall } from "../toss-call.ts";
 import { TossOptionsError } from "../toss-error.ts";
-import type { Decoder } from "../wire/decode.ts";
+import { type Decoder, tooDeep } from "../wire/decode.ts";
 import type { Caller } from "./endpoint.ts";
 
 /** A call of anything that Toss serves, with the options of any call. */
@@ -165,8 +166,9 @@ function toJson(body: unknown, method: string): string {
 }
 
 function decoderOf<T>(parser: ResponseParser<T> | undefined): Decoder<T> {
-  if (parser === undefined) return (json) => ({ value: json as T });
   return (json) => {
+    if (isDeeperThan(json, maxDepth)) return { fault: `the whole${tooDeep}` };
+    if (parser === undefined) return { value: json as T };
     try {
       const value = parser.parse(json);
       if (isThenable(value)) {

@@ -1,4 +1,4 @@
-import { isDeeperThan } from "../depth.ts";
+import { isDeeperThan, maxDepth } from "../depth.ts";
 import { TossOptionsError } from "../toss-error.ts";
 import { TossWebhookError } from "./toss-webhook-error.ts";
 
@@ -7,8 +7,6 @@ export type WebhookBody = string | Uint8Array | ArrayBuffer;
 
 /** An object as JSON has it. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-const maxDepth = 64;
 
 /**
  * Reads a body as a JSON object.

@@ -142,6 +142,17 @@ test.each([
   expect(decodePayment(json)).toEqual({ fault });
 });
 
+test("S23 a field nobody knows may be nested, but not without end", () => {
+  const nested = (levels: number) => JSON.parse(`${"[".repeat(levels)}${"]".repeat(levels)}`);
+  const body = (levels: number) => {
+    const payment = fixture("payment.card.partial-canceled");
+    return { ...payment, card: { ...Object(payment.card), later: nested(levels) } };
+  };
+  expect(decodePayment(body(50))).toHaveProperty("value.card.later");
+  const fault = "card.later: is nested more than 64 levels deep";
+  for (const levels of [60, 5_000]) expect(decodePayment(body(levels))).toEqual({ fault });
+});
+
 test("a fault names the path and the rule, never the value", () => {
   const body = fixture("payment.card.partial-canceled");
   const [first] = body.cancels as Record<string, unknown>[];

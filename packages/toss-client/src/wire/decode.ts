@@ -1,10 +1,14 @@
+import { isDeeperThan, maxDepth } from "../depth.ts";
 import { parseDateTime, parseKoreanDateTime } from "./date-time.ts";
 import type { Rule, Table } from "./rule.ts";
 
 /** What a JSON value came to: the value asked for, or what is wrong with it by path and rule, never by value. */
 export type Decoded<T> = { value: T } | { fault: string; cause?: unknown };
 
-/** Reads a parsed JSON value. The value is taken over: it is changed in place and handed on. */
+/**
+ * Reads a parsed JSON value. The value is taken over: it is changed in place and handed on. What is nested deeper than
+ * anything of Toss's is refused.
+ */
 export type Decoder<T> = (json: unknown) => Decoded<T>;
 
 /** Reads an object by its table: what every answer of that kind must have, times as `Date`, null for what is missing. */
@@ -58,6 +62,11 @@ interface Plan {
   /** Those of them that the last object with gaps left out: Toss leaves out the same ones each time. */
   missing: readonly Field[];
 }
+
+/** More than the tables are nested in each other. */
+const tableDepth = 8;
+
+export const tooDeep = `: is nested more than ${maxDepth} levels deep`;
 
 /** Stands for every field that the table does not know. */
 const unknownField: Field = {
@@ -117,7 +126,11 @@ function decodeFields(json: Json, plan: Plan): string | undefined {
     } else if (typeof value === "boolean") {
       if (kind === "boolean") continue;
     }
-    if (field === unknownField) continue;
+    if (field === unknownField) {
+      // Whatever is known is flat, or nested no deeper than the tables.
+      if (isDeeperThan(value, maxDepth - tableDepth)) return `.${name}${tooDeep}`;
+      continue;
+    }
     const fault = value === null ? decodeNull(json, field) : decodeValue(json, field, value);
     if (fault !== undefined) return `.${name}${fault}`;
   }
