@@ -1,6 +1,7 @@
 import {
   type Checkout,
   createPaymentsRouter,
+  type PaymentAction,
   type TossErrorCode,
   type TossErrorData,
   withTossErrors,
@@ -35,7 +36,7 @@ export function createAppRouter(checkout: Checkout) {
         cancel: staff,
       },
       authorize: ({ ctx, order, action }) => {
-        same<typeof action, "confirm" | "retrieve" | "cancel">();
+        same<typeof action, PaymentAction>();
         same<typeof order.amount, number>();
         return ctx.role === "staff" || order.ownerId === ctx.customerId;
       },

@@ -158,6 +158,8 @@ export interface Checkout {
    * @throws {CheckoutError} `INVALID_INPUT` beside `onPaid`, which takes them.
    */
   events(options?: EventsOptions): AsyncIterable<DeliveredEvent>;
+  /** The first `limit` orders that wait, for the reconciler or for a person; never asks Toss. For who runs the shop. */
+  listOrders: Ledger["listOrders"];
   /** All that is remembered of an order, for who runs the shop; never asks Toss. `null` for an unknown one. */
   inspect(orderId: string): Promise<Inspection | null>;
   /** The order as remembered; never asks Toss. */

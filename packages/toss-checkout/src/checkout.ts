@@ -58,6 +58,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     sweepOnce,
     startReconciler: createStartReconciler(context, { reconcileOnce, sweepOnce }),
     events: (input) => eventsOf(outbox, onPaid).events(input),
+    listOrders: (listing, limit) => ledger.listOrders(listing, limit),
     inspect: createInspect(context, ledger),
     find: async (key) => {
       const { record } = await context.read(key);

@@ -1,4 +1,8 @@
-import type { TRPCMutationProcedure, TRPCQueryProcedure } from "@trpc/server";
+import type {
+  TRPCMutationProcedure,
+  TRPCQueryProcedure,
+  TRPCSubscriptionProcedure,
+} from "@trpc/server";
 import type { TossErrorData } from "./toss-error-data.ts";
 
 /**
@@ -37,7 +41,7 @@ export type WithTossError<Shape> = Shape extends { data: infer Data }
 /** The finished procedure: the base's own input joined with ours, the host's meta, the host's error shape and our data in it. */
 export type ProcedureOn<
   P extends AnyBaseProcedure,
-  Type extends "query" | "mutation",
+  Type extends "query" | "mutation" | "subscription",
   Input,
   Output,
 > =
@@ -47,7 +51,9 @@ export type ProcedureOn<
   }
     ? Type extends "query"
       ? TRPCQueryProcedure<FinishedDef<HostInput, Input, Output, Meta, Shape>>
-      : TRPCMutationProcedure<FinishedDef<HostInput, Input, Output, Meta, Shape>>
+      : Type extends "mutation"
+        ? TRPCMutationProcedure<FinishedDef<HostInput, Input, Output, Meta, Shape>>
+        : TRPCSubscriptionProcedure<FinishedDef<HostInput, Input, Output, Meta, Shape>>
     : // A base with `experimental_caller` makes plain functions (server actions).
       ReturnType<P["query"]> extends (input: infer HostInput) => Promise<unknown>
       ? (input: Join<HostInput, Input>) => Promise<Output>

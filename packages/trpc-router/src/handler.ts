@@ -2,7 +2,7 @@ import { initTRPC, type TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { tossErrorData, toTRPCError, withTossErrors } from "./errors.ts";
 import type { Locale } from "./mount.ts";
-import type { OperationOptions } from "./payment-operations.ts";
+import type { OperationOptions } from "./operation-options.ts";
 import type { PaymentsApi } from "./payments-api.ts";
 import { createPaymentsRouter, type PaymentBases } from "./payments-router.ts";
 import type { PublicPayment } from "./public-payment.ts";

@@ -22,6 +22,7 @@ export type {
   OpenOrderInput,
   Order,
   OrderEvent,
+  OrderHistory,
   OrderListing,
   OrderRecord,
   OrderStatus,
@@ -121,13 +122,26 @@ export { type Language, withTossErrors } from "./errors.ts";
 export type {
   CancelInput,
   ConfirmInput,
+  InspectInput,
+  ListInput,
+  OnStatusInput,
   RetrieveByOrderIdInput,
   RetrieveInput,
+  RetryInput,
 } from "./inputs.ts";
-export type { Locale } from "./mount.ts";
+export type { Locale, Tracked } from "./mount.ts";
+export type { OperationOptions } from "./operation-options.ts";
 export type { PaymentAction } from "./payment-action.ts";
-export type { OperationOptions } from "./payment-operations.ts";
-export type { CancelOutput, ConfirmOutput, RetrieveOutput } from "./payment-outputs.ts";
+export type {
+  CancelOutput,
+  ConfirmOutput,
+  InspectOutput,
+  ListedOrder,
+  ListOutput,
+  RetrieveOutput,
+  RetryOutput,
+  StatusEvent,
+} from "./payment-outputs.ts";
 export {
   createPaymentsRouter,
   type PaymentBases,

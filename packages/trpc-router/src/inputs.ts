@@ -28,6 +28,27 @@ export interface RetrieveByOrderIdInput {
   orderId: string;
 }
 
+export interface OnStatusInput {
+  orderId: string;
+  /** Set by tRPC's client when it connects again. */
+  lastEventId?: string | undefined;
+}
+
+export interface ListInput {
+  /** `"waiting"`: what the reconciler looks at, soonest first. @default "review", what waits for a person */
+  listing?: "waiting" | "review" | undefined;
+  /** 1 to 100. @default 50 */
+  limit?: number | undefined;
+}
+
+export interface InspectInput {
+  orderId: string;
+}
+
+export interface RetryInput {
+  orderId: string;
+}
+
 export interface CancelInput {
   paymentKey: string;
   /** 1 to 300 visible ASCII characters, new for every refund: sent twice, it is one refund. */
@@ -50,6 +71,24 @@ export const retrieveInput: z.ZodType<RetrieveInput> = only({ paymentKey });
 
 /** Input of `retrieveByOrderId`. */
 export const retrieveByOrderIdInput: z.ZodType<RetrieveByOrderIdInput> = only({ orderId });
+
+/** Input of `onStatus`. */
+export const onStatusInput: z.ZodType<OnStatusInput> = only({
+  orderId,
+  lastEventId: words(1, 300).optional(),
+});
+
+/** Input of `list`. */
+export const listInput: z.ZodType<ListInput> = only({
+  listing: z.enum(["waiting", "review"], { error: 'must be "waiting" or "review"' }).optional(),
+  limit: z.int({ error: "must be a whole number from 1 to 100" }).min(1).max(100).optional(),
+});
+
+/** Input of `inspect`. */
+export const inspectInput: z.ZodType<InspectInput> = only({ orderId });
+
+/** Input of `retry`. */
+export const retryInput: z.ZodType<RetryInput> = only({ orderId });
 
 /** Input of `cancel`. A full refund has to be said: an amount that is missing or null is refused. */
 export const cancelInput: z.ZodType<CancelInput> = only({

@@ -1,4 +1,4 @@
-import type { TRPCErrorShape } from "@trpc/server";
+import { tracked as ownTracked, type TRPCErrorShape } from "@trpc/server";
 import * as z from "zod";
 import type { AnyBaseProcedure } from "./base-procedure.ts";
 import {
@@ -16,6 +16,19 @@ export interface Operation<Context, Input> {
   run: (call: { ctx: Context; input: Input }) => Promise<unknown>;
 }
 
+/** The same for what is answered in events. */
+export interface StreamOperation<Context, Input> {
+  input: z.ZodType<Input>;
+  run: (call: {
+    ctx: Context;
+    input: Input;
+    signal: AbortSignal | undefined;
+  }) => AsyncIterable<{ id: string; data: unknown }>;
+}
+
+/** tRPC's `tracked`, which its adapters know by a symbol of their own copy. */
+export type Tracked = (id: string, data: unknown) => unknown;
+
 export type Locale<Context> = (options: { ctx: Context }) => Language;
 
 /** The builder members we call. `errors` exists from tRPC 11.22.1; `config` is internal to tRPC and may be missing. */
@@ -25,6 +38,11 @@ interface Builder<Context, Input> {
   input(schema: z.ZodType): this;
   query(resolver: Operation<Context, Input>["run"]): unknown;
   mutation(resolver: Operation<Context, Input>["run"]): unknown;
+  subscription(
+    resolver: (
+      call: Parameters<StreamOperation<Context, Input>["run"]>[0],
+    ) => AsyncIterable<unknown>,
+  ): unknown;
 }
 
 /** Puts an operation on the host's base procedure. */
@@ -33,6 +51,35 @@ export function mount<Context, Input>(
   { type, input, run }: Operation<Context, Input>,
   locale: Locale<Context> | undefined,
 ): unknown {
+  return prepare<Context, Input>(base, input, locale)[type]((call) =>
+    run(call).catch((error: unknown) => {
+      throw toTRPCError(error, languageOf(locale, call.ctx));
+    }),
+  );
+}
+
+/** Puts a stream on the host's base procedure. */
+export function mountStream<Context, Input>(
+  base: AnyBaseProcedure,
+  { input, run }: StreamOperation<Context, Input>,
+  locale: Locale<Context> | undefined,
+  tracked: Tracked = ownTracked,
+): unknown {
+  return prepare<Context, Input>(base, input, locale).subscription(async function* (call) {
+    try {
+      for await (const { id, data } of run(call)) yield tracked(id, data);
+    } catch (error) {
+      throw toTRPCError(error, languageOf(locale, call.ctx));
+    }
+  });
+}
+
+/** The base with our errors and our input on it. */
+function prepare<Context, Input>(
+  base: AnyBaseProcedure,
+  input: z.ZodType<Input>,
+  locale: Locale<Context> | undefined,
+): Builder<Context, Input> {
   const builder = base as unknown as Builder<Context, Input>;
   const { inputs = [], config } = builder._def;
   // Before the input, so that a refused input is answered in our shape too.
@@ -42,11 +89,7 @@ export function mount<Context, Input>(
     ) ?? builder;
   // tRPC gives every schema the whole input: to a strict one, the fields of the host's own would be unknown.
   const schema = inputs.length > 0 && input instanceof z.ZodObject ? input.strip() : input;
-  return formatted.input(schema)[type]((call) =>
-    run(call).catch((error: unknown) => {
-      throw toTRPCError(error, languageOf(locale, call.ctx));
-    }),
-  );
+  return formatted.input(schema);
 }
 
 function languageOf<Context>(locale: Locale<Context> | undefined, ctx: Context): Language {

@@ -1,2 +1,5 @@
-/** What is about to be done with an order. Both reads are `"retrieve"`. */
-export type PaymentAction = "confirm" | "retrieve" | "cancel";
+/**
+ * What is about to be done with an order. Both reads and `onStatus` are `"retrieve"`; `list` asks for each order it would
+ * show, with `"inspect"`.
+ */
+export type PaymentAction = "confirm" | "retrieve" | "cancel" | "inspect" | "retry";

@@ -1,90 +1,87 @@
 import {
   type Checkout,
   CheckoutError,
+  type LedgerKey,
   type Order,
   type StoredPayment,
 } from "@toss-bff/toss-checkout";
 import type { CancelInput, ConfirmInput, RetrieveByOrderIdInput, RetrieveInput } from "./inputs.ts";
+import type { OperationOptions } from "./operation-options.ts";
 import type { PaymentAction } from "./payment-action.ts";
 import type { CancelOutput, ConfirmOutput, RetrieveOutput } from "./payment-outputs.ts";
 import { toPublicOrder } from "./public-order.ts";
 import { presentPayment } from "./public-payment.ts";
-import { checkRate, type RateLimit } from "./rate-limit.ts";
+import { checkRate } from "./rate-limit.ts";
 
-/** What the operations need from the host; `Context` is what its middlewares made of `ctx`. */
-export interface OperationOptions<Context, P> {
-  /** One for all calls, or a function that finds the caller's (one merchant of many). */
-  checkout: Checkout | ((options: { ctx: Context }) => Checkout | Promise<Checkout>);
-  /**
-   * Whether this caller may do this with this order. Anything but `true` is answered like an order that does not exist,
-   * so that nobody can find out which orders there are. Runs before Toss is asked anything.
-   */
-  authorize: (options: {
-    ctx: Context;
-    /** As the server knows it, `ownerId` included. */
-    order: Order;
-    action: PaymentAction;
-  }) => boolean | Promise<boolean>;
-  /**
-   * What the browser may see of a payment; its return type becomes the procedures' output. It is handed all that is
-   * stored, so build on `presentPayment`, which lists what is shown. @default presentPayment
-   */
-  present?: ((payment: StoredPayment, options: { ctx: Context }) => P) | undefined;
-  /**
-   * Asked before each call, and before the ledger is: how long this caller has to wait, in milliseconds, or nothing to let the
-   * call pass. `createRateLimit` makes one. @default no limit
-   */
-  rateLimit?: RateLimit<Context> | undefined;
-}
-
-interface Call<Context, Input> {
+export interface Call<Context, Input> {
   ctx: Context;
   /** May hold fields of the host's own base procedure besides ours. */
   input: Input;
+  signal?: AbortSignal | undefined;
 }
 
-/** Each operation: find the order, ask whether the caller may, one call to the checkout, show what a browser may see. */
-export function createOperations<Context, P>(options: OperationOptions<Context, P>) {
-  const { checkout, authorize, rateLimit } = options;
+/** Finds orders and shows them, for those who may. */
+export type OrderAccess<Context, P> = ReturnType<typeof createOrderAccess<Context, P>>;
+
+export function createOrderAccess<Context, P>(options: OperationOptions<Context, P>) {
+  const { authorize, rateLimit } = options;
   const present =
     options.present ?? (presentPayment as unknown as NonNullable<typeof options.present>);
 
-  async function open(ctx: Context, action: PaymentAction, key: Parameters<Checkout["find"]>[0]) {
-    await checkRate(rateLimit, { ctx, action, orderId: undefined, paymentKey: undefined, ...key });
-    const desk = typeof checkout === "function" ? await checkout({ ctx }) : checkout;
-    const order = await desk.find(key);
+  async function desk(ctx: Context): Promise<Checkout> {
+    const { checkout } = options;
+    return typeof checkout === "function" ? checkout({ ctx }) : checkout;
+  }
+
+  async function find(ctx: Context, action: PaymentAction, key: LedgerKey) {
+    const checkout = await desk(ctx);
+    const order = await checkout.find(key);
     // One sentence for "unknown" and "not yours": the answer must not tell which of the two it was.
     if (order === null || (await authorize({ ctx, order, action })) !== true) {
       throw new CheckoutError("ORDER_NOT_FOUND", "There is no such order, or it is not yours.");
     }
-    return { checkout: desk, orderId: order.orderId };
+    return { checkout, order, orderId: order.orderId };
+  }
+
+  async function open(ctx: Context, action: PaymentAction, key: LedgerKey) {
+    await checkRate(rateLimit, { ctx, action, orderId: undefined, paymentKey: undefined, ...key });
+    return find(ctx, action, key);
   }
 
   async function look(
     ctx: Context,
-    key: Parameters<Checkout["find"]>[0],
+    { checkout, orderId }: { checkout: Checkout; orderId: string },
   ): Promise<RetrieveOutput<P>> {
-    const opened = await open(ctx, "retrieve", key);
-    const { order, payment } = await opened.checkout.look(opened.orderId);
+    const { order, payment } = await checkout.look(orderId);
     return { order: toPublicOrder(order), payment: payment && present(payment, { ctx }) };
   }
 
+  return { desk, find, open, look, present };
+}
+
+/** Each operation: open the order for its caller, one call to the checkout, show what a browser may see. */
+export function createOperations<Context, P>({ open, look, present }: OrderAccess<Context, P>) {
   return {
     async confirm({ ctx, input }: Call<Context, ConfirmInput>): Promise<ConfirmOutput<P>> {
       const { paymentKey, orderId, amount } = input;
-      const opened = await open(ctx, "confirm", { orderId });
-      const result = await opened.checkout.confirm({ paymentKey, orderId, amount });
+      const { checkout } = await open(ctx, "confirm", { orderId });
+      const result = await checkout.confirm({ paymentKey, orderId, amount });
       const order = toPublicOrder(result.order);
       return result.outcome === "pending"
         ? { outcome: "pending", order, payment: null, askAgainMs: result.askAgainMs }
         : { outcome: result.outcome, order, payment: present(result.payment, { ctx }) };
     },
 
-    retrieve: ({ ctx, input }: Call<Context, RetrieveInput>) =>
-      look(ctx, { paymentKey: input.paymentKey }),
+    async retrieve({ ctx, input }: Call<Context, RetrieveInput>): Promise<RetrieveOutput<P>> {
+      return look(ctx, await open(ctx, "retrieve", { paymentKey: input.paymentKey }));
+    },
 
-    retrieveByOrderId: ({ ctx, input }: Call<Context, RetrieveByOrderIdInput>) =>
-      look(ctx, { orderId: input.orderId }),
+    async retrieveByOrderId({
+      ctx,
+      input,
+    }: Call<Context, RetrieveByOrderIdInput>): Promise<RetrieveOutput<P>> {
+      return look(ctx, await open(ctx, "retrieve", { orderId: input.orderId }));
+    },
 
     async cancel({ ctx, input }: Call<Context, CancelInput>): Promise<CancelOutput<P>> {
       const {
@@ -95,8 +92,8 @@ export function createOperations<Context, P>(options: OperationOptions<Context, 
         refundReceiveAccount,
         taxFreeAmount,
       } = input;
-      const opened = await open(ctx, "cancel", { paymentKey });
-      const { outcome, order, payment } = await opened.checkout.cancel({
+      const { checkout } = await open(ctx, "cancel", { paymentKey });
+      const { outcome, order, payment } = await checkout.cancel({
         paymentKey,
         requestId,
         cancelReason,

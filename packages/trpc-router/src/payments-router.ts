@@ -4,15 +4,34 @@ import {
   type ConfirmInput,
   cancelInput,
   confirmInput,
+  type InspectInput,
+  inspectInput,
+  type ListInput,
+  listInput,
+  type OnStatusInput,
+  onStatusInput,
   type RetrieveByOrderIdInput,
   type RetrieveInput,
+  type RetryInput,
   retrieveByOrderIdInput,
   retrieveInput,
+  retryInput,
 } from "./inputs.ts";
-import { type Locale, mount } from "./mount.ts";
-import { createOperations, type OperationOptions } from "./payment-operations.ts";
-import type { CancelOutput, ConfirmOutput, RetrieveOutput } from "./payment-outputs.ts";
+import { type Locale, mount, mountStream, type Tracked } from "./mount.ts";
+import { createOnStatus } from "./on-status.ts";
+import type { OperationOptions } from "./operation-options.ts";
+import { createOperations, createOrderAccess } from "./payment-operations.ts";
+import type {
+  CancelOutput,
+  ConfirmOutput,
+  InspectOutput,
+  ListOutput,
+  RetrieveOutput,
+  RetryOutput,
+  StatusEvent,
+} from "./payment-outputs.ts";
 import type { PublicPayment } from "./public-payment.ts";
+import { createStaffOperations } from "./staff-operations.ts";
 
 /** Your own base procedure for each operation: your login, roles, limits. An operation left out is not mounted. */
 export interface PaymentBases {
@@ -20,6 +39,14 @@ export interface PaymentBases {
   retrieve?: AnyBaseProcedure;
   retrieveByOrderId?: AnyBaseProcedure;
   cancel?: AnyBaseProcedure;
+  /** A subscription, for pages that wait for a pending payment or a deposit. */
+  onStatus?: AnyBaseProcedure;
+  /** For staff alone: orders that wait for a person or for the reconciler. */
+  list?: AnyBaseProcedure;
+  /** For staff alone: all that is remembered of an order. */
+  inspect?: AnyBaseProcedure;
+  /** For staff alone: asks Toss about an order at once, each order once in five seconds. */
+  retry?: AnyBaseProcedure;
 }
 
 /** What `ctx` is in the callbacks: what one of the given bases provides. */
@@ -30,6 +57,11 @@ export interface PaymentsRouterOptions<B extends PaymentBases, P>
   procedures: B;
   /** Language of `buyerMessage`. @default "ko" */
   locale?: Locale<HostContext<B>> | undefined;
+  /**
+   * `tracked` of your own `@trpc/server`, where your app has another copy of it than this package (CommonJS, or two
+   * versions): `onStatus` sends its ids with it. @default that of the copy this package finds
+   */
+  tracked?: Tracked | undefined;
 }
 
 /** The finished procedures; `P` is what `present` returns. */
@@ -43,6 +75,15 @@ export interface PaymentProcedures<B extends PaymentBases, P> {
     RetrieveOutput<P>
   >;
   cancel: ProcedureOn<BaseOf<B, "cancel">, "mutation", CancelInput, CancelOutput<P>>;
+  onStatus: ProcedureOn<
+    BaseOf<B, "onStatus">,
+    "subscription",
+    OnStatusInput,
+    AsyncIterable<StatusEvent<P>, void, unknown>
+  >;
+  list: ProcedureOn<BaseOf<B, "list">, "query", ListInput, ListOutput>;
+  inspect: ProcedureOn<BaseOf<B, "inspect">, "query", InspectInput, InspectOutput<P>>;
+  retry: ProcedureOn<BaseOf<B, "retry">, "mutation", RetryInput, RetryOutput<P>>;
 }
 
 /**
@@ -55,14 +96,21 @@ export interface PaymentProcedures<B extends PaymentBases, P> {
 export function createPaymentsRouter<B extends PaymentBases, P = PublicPayment>(
   options: PaymentsRouterOptions<B, P>,
 ): { [K in keyof B & keyof PaymentBases]: PaymentProcedures<B, P>[K] } {
-  const { locale } = options;
-  const { confirm, retrieve, retrieveByOrderId, cancel } = createOperations(options);
+  const { locale, statusPollMs = 2_000, tracked } = options;
+  const access = createOrderAccess(options);
+  const { confirm, retrieve, retrieveByOrderId, cancel } = createOperations(access);
+  const { list, inspect, retry } = createStaffOperations(access);
+  const onStatus = createOnStatus(access, statusPollMs);
   const mounts: { [K in keyof PaymentBases]-?: (base: AnyBaseProcedure) => unknown } = {
     confirm: (base) => mount(base, { type: "mutation", input: confirmInput, run: confirm }, locale),
     retrieve: (base) => mount(base, { type: "query", input: retrieveInput, run: retrieve }, locale),
     retrieveByOrderId: (base) =>
       mount(base, { type: "query", input: retrieveByOrderIdInput, run: retrieveByOrderId }, locale),
     cancel: (base) => mount(base, { type: "mutation", input: cancelInput, run: cancel }, locale),
+    onStatus: (base) => mountStream(base, { input: onStatusInput, run: onStatus }, locale, tracked),
+    list: (base) => mount(base, { type: "query", input: listInput, run: list }, locale),
+    inspect: (base) => mount(base, { type: "query", input: inspectInput, run: inspect }, locale),
+    retry: (base) => mount(base, { type: "mutation", input: retryInput, run: retry }, locale),
   };
   checkOptions(options, Object.keys(mounts));
   const mounted = Object.entries(options.procedures).map(([name, base]) => [

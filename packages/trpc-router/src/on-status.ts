@@ -1,0 +1,31 @@
+import type { OnStatusInput } from "./inputs.ts";
+import { statusStream } from "./order-status-stream.ts";
+import type { Call, OrderAccess } from "./payment-operations.ts";
+import type { StatusEvent } from "./payment-outputs.ts";
+
+/** What becomes of an order, as it becomes it. Ends when the order is settled. */
+export function createOnStatus<Context, P>(
+  { open, find, look }: OrderAccess<Context, P>,
+  pollMs: number,
+) {
+  return async function* onStatus({
+    ctx,
+    input,
+    signal,
+  }: Call<Context, OnStatusInput>): AsyncGenerator<StatusEvent<P>, void, undefined> {
+    const { orderId, lastEventId } = input;
+    const opened = await open(ctx, "retrieve", { orderId });
+    yield* statusStream({
+      // Asked for again each time: a role may be taken away while the stream is open.
+      readStatus: async () => (await find(ctx, "retrieve", { orderId })).order.status,
+      async look() {
+        const data = await look(ctx, opened);
+        const { status, paymentKey } = data.order;
+        return { id: `${status}.${paymentKey ?? ""}`, status, data };
+      },
+      lastEventId,
+      signal,
+      pollMs,
+    });
+  };
+}
