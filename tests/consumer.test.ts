@@ -6,15 +6,26 @@ import { afterAll, expect, test } from "vitest";
 import { installHost } from "./installed-host.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const host = installHost(["@trpc/client", "@trpc/server", "@types/node", "superjson"]);
+const host = installHost([
+  "@trpc/client",
+  "@trpc/server",
+  "@types/node",
+  "@types/react",
+  "csstype",
+  "superjson",
+]);
 afterAll(() => {
   host[Symbol.dispose]();
 });
+
+const compiler = "node_modules/typescript";
+const oldCompiler = "tests/versions/typescript-5.9/node_modules/typescript";
 
 writeFileSync(join(host.folder, "package.json"), JSON.stringify({ type: "module" }));
 cpSync(join(root, "tests/consumer"), join(host.folder, "hosts"), { recursive: true });
 
 mkdirSync(join(host.folder, "readme"));
+mkdirSync(join(host.folder, "react"));
 // The sandbox's own README shows tests; they run in its package.
 for (const folder of [
   ".",
@@ -22,11 +33,16 @@ for (const folder of [
   "packages/toss-checkout",
   "packages/trpc-router",
 ]) {
+  writeExamples(folder, "ts", "readme");
+}
+writeExamples("packages/toss-react", "tsx", "react");
+
+function writeExamples(folder: string, language: "ts" | "tsx", target: string): void {
   const readme = readFileSync(join(root, folder, "README.md"), "utf8");
-  const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)];
+  const examples = [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))];
   for (const [index, [, code = ""]] of examples.entries()) {
-    const name = `${basename(join(root, folder))}-${index + 1}.ts`;
-    writeFileSync(join(host.folder, "readme", name), code);
+    const name = `${basename(join(root, folder))}-${index + 1}.${language}`;
+    writeFileSync(join(host.folder, target, name), code);
   }
 }
 
@@ -35,6 +51,8 @@ test.for([
   ["hosts", "esnext", "bundler"],
   ["readme", "nodenext", "nodenext"],
   ["readme", "esnext", "bundler"],
+  ["react", "nodenext", "nodenext"],
+  ["react", "esnext", "bundler"],
 ] as const)(
   "%s: code against our tarballs compiles with module %s, resolution %s",
   ([folder, module, moduleResolution]) => {
@@ -52,15 +70,21 @@ test.for([
       emitDeclarationOnly: true,
       rootDir: ".",
       outDir: "declarations",
+      ...(folder === "react" && { jsx: "react-jsx", lib: ["es2023", "dom"] }),
     };
-    const config = { compilerOptions, files: ["hosts/ws.d.ts"], include: [`${folder}/*.ts`] };
+    const config = { compilerOptions, files: ["hosts/ws.d.ts"], include: [`${folder}/*`] };
     writeFileSync(join(host.folder, "tsconfig.json"), JSON.stringify(config));
-    const tsc = join(root, "node_modules/typescript/bin/tsc");
-    const { status, stdout } = spawnSync(process.execPath, [tsc], {
-      cwd: host.folder,
-      encoding: "utf8",
-    });
-    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    // The compiler before the one in Go, and that one.
+    for (const typescript of module === "nodenext" && folder === "react"
+      ? [oldCompiler, compiler]
+      : [compiler]) {
+      const tsc = join(root, typescript, "bin/tsc");
+      const { status, stdout } = spawnSync(process.execPath, [tsc], {
+        cwd: host.folder,
+        encoding: "utf8",
+      });
+      expect({ typescript, status, stdout }).toEqual({ typescript, status: 0, stdout: "" });
+    }
   },
 );
 

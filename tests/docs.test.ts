@@ -55,6 +55,17 @@ test.for([
   expect(imported.filter((name) => !isInstalled(name))).toEqual([]);
 });
 
+test("README.ko.md has the headings, the code, the tables and the links of README.md", () => {
+  const parts = /^```.*?^```|^#+ |^\d\. |`[^`\n]+`|\||\]\([^)]+\)/gms;
+  // Sorted, since another language puts its words in another order.
+  const partsOf = (name: string) =>
+    (readFileSync(join(root, name), "utf8").match(parts) ?? [])
+      .filter((part) => !part.startsWith("](README"))
+      .sort();
+  expect(partsOf("README.ko.md")).toEqual(partsOf("README.md"));
+  expect(partsOf("README.md").length).toBeGreaterThan(100);
+});
+
 test("docs/one-payment.md follows a confirm through at most ten files and 900 lines, none of them twice", () => {
   const text = readFileSync(join(root, "docs/one-payment.md"), "utf8");
   const files = [...text.matchAll(/^\| \d+ \| `([^`]+)` \|/gm)].map(([, path = ""]) => path);
