@@ -1,12 +1,13 @@
 import type { TossErrorData } from "./toss-error-data.ts";
 
 /**
- * Reads `error.data.toss` off whatever a tRPC call threw.
+ * Reads what a browser is told of a refusal off whatever a call threw: of a client's error `error.data.toss`, of a server
+ * caller's `error.toss`.
  *
  * @returns `undefined` when the error is none of ours (the network, the host's own refusals, a bug).
  */
 export function getTossError(error: unknown): TossErrorData | undefined {
-  const toss = property(property(error, "data"), "toss");
+  const toss = property(property(error, "data"), "toss") ?? property(error, "toss");
   return typeof property(toss, "reason") === "string" ? (toss as TossErrorData) : undefined;
 }
 

@@ -176,9 +176,16 @@ function refusedByCheckout({ cause }: TRPCError): TossTRPCError | undefined {
     : undefined;
 }
 
-/** What a browser is told of an error of ours. */
-export function tossErrorData(error: TRPCError): TossErrorData | undefined {
-  return isTossError(error) ? error.toss : undefined;
+/** What a browser is told of a call that was refused; `undefined` for an error that is none of ours. */
+export function tossErrorData(
+  error: unknown,
+  language: Language = "ko",
+): TossErrorData | undefined {
+  if (!isNamed<TRPCError>(error, "TRPCError")) return undefined;
+  const ours = isTossError(error)
+    ? error
+    : refusedInput(error.cause, inputIssueOf(error), language);
+  return ours?.toss;
 }
 
 function isTossError(error: TRPCError): error is TossTRPCError {

@@ -110,6 +110,7 @@ export type {
   VirtualAccountType,
   VirtualAccountTypeCode,
 } from "@toss-bff/toss-client/payment";
+export { type ActionResult, toActionResult } from "./action-result.ts";
 export type {
   AnyBaseProcedure,
   BaseOf,

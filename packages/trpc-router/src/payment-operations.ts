@@ -1,10 +1,4 @@
-import {
-  type Checkout,
-  CheckoutError,
-  type LedgerKey,
-  type Order,
-  type StoredPayment,
-} from "@toss-bff/toss-checkout";
+import { type Checkout, CheckoutError, type LedgerKey } from "@toss-bff/toss-checkout";
 import type { CancelInput, ConfirmInput, RetrieveByOrderIdInput, RetrieveInput } from "./inputs.ts";
 import type { OperationOptions } from "./operation-options.ts";
 import type { PaymentAction } from "./payment-action.ts";
