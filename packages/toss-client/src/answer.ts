@@ -33,6 +33,17 @@ export interface Circumstances {
 /** The value asked for, or what became of the call instead. */
 export type Outcome<T> = { value: T } | { error: TossError };
 
+/** Reads what one request came to, when that is the value asked for. Undefined for anything else. */
+export function readValue<T>(
+  { response }: Question<T>,
+  exchange: Exchange,
+): { value: T } | undefined {
+  if (exchange.kind !== "answer" || exchange.status >= 300) return undefined;
+  const body = parseBody(exchange);
+  const decoded = body === undefined ? undefined : response(body);
+  return decoded !== undefined && "value" in decoded ? decoded : undefined;
+}
+
 /** Reads what one request came to: the value asked for, or the error that says what became of the call. */
 export function readAnswer<T>(
   question: Question<T>,
@@ -50,14 +61,13 @@ export function readAnswer<T>(
     };
   }
 
-  // Whatever only errors need is made where one is: nearly every call ends well.
   const refuse = (fault: string, cause?: unknown) =>
     refused(question, exchange, circumstances, fault, cause);
   const { status } = exchange;
   if (exchange.kind === "refused") return refuse(exchange.fault);
   if (status >= 300 && status < 400) return refuse("a redirect, which is not followed");
 
-  const body = exchange.body === "" && status < 300 ? null : parseJson(exchange.body);
+  const body = parseBody(exchange);
   if (body === undefined) {
     const type = exchange.headers["content-type"] ?? "no content type";
     return refuse(`a body that is not JSON (${type}, ${exchange.body.length} characters)`);
@@ -122,9 +132,10 @@ function readTraceId(
 }
 
 /** Undefined for what is no JSON; JSON itself has no undefined. */
-function parseJson(text: string): unknown {
+function parseBody({ status, body }: Extract<Exchange, { kind: "answer" }>): unknown {
+  if (body === "" && status < 300) return null;
   try {
-    return JSON.parse(text);
+    return JSON.parse(body);
   } catch {
     return undefined;
   }

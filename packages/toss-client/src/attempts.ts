@@ -1,4 +1,4 @@
-import { type Outcome, readAnswer } from "./answer.ts";
+import { type Outcome, readAnswer, readValue } from "./answer.ts";
 import type { Connections, Exchange } from "./exchange.ts";
 import type { Flight } from "./flight.ts";
 import { sleep } from "./interruption.ts";
@@ -28,7 +28,9 @@ export function createAttempts(
   }
 
   function read({ call, unclear }: Flight, result: Exchange, watch?: Watch): Outcome<unknown> {
-    const outcome = readAnswer(call, result, { unclear, secrets, now: clock.now() });
+    // A parser of the caller's is asked once.
+    const value = call.isParsedByCaller === true ? undefined : readValue(call, result);
+    const outcome = value ?? readAnswer(call, result, { unclear, secrets, now: clock.now() });
     circuit.heed(call, outcome);
     watch?.response(result, outcome);
     return outcome;

@@ -28,9 +28,11 @@ export function dispatch(
   asker.running = handler;
   try {
     if (asker.reason !== undefined) throw asker.reason;
-    // The deadline of the call covers both times; undici's own timers would only be a second answer.
-    const untimed = { headersTimeout: 0, bodyTimeout: 0 };
-    dispatcher.dispatch({ origin, method, path, headers, body, ...untimed }, handler);
+    dispatcher.dispatch(
+      // The deadline of the call covers both times; undici's own timers would only be a second answer.
+      { origin, method, path, headers, body, headersTimeout: 0, bodyTimeout: 0 },
+      handler,
+    );
   } catch (error) {
     handler.fail(toError(error));
   }

@@ -16,6 +16,8 @@ export const billingKeyRule = rule(1, 200, isKey, [/^(?!authorizations$)/, notGi
 
 export const receiptKeyRule = rule(1, 200, isKey);
 
+export const orderIdRule = rule(6, 64, [/^[A-Za-z0-9_-]*$/, "must contain only A-Z a-z 0-9 - _"]);
+
 export const lookupOrderIdRule = rule(
   1,
   64,

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { order, paid, startShop } from "./test-shop.ts";
+import { paid, paymentKey, refund, startShop } from "./test-shop.ts";
 
 /** What of other packages a fresh process has loaded after running this with `toss`, the main entry. */
 function loadedBy(code: string): string {
@@ -21,23 +21,31 @@ function loadedBy(code: string): string {
   return execFileSync(process.execPath, args, { encoding: "utf8" }).trim();
 }
 
-const client = `const client = toss.createTossClient({ secretKey: "test_gsk_a", baseUrl: "http://127.0.0.1:9" });`;
+const clientWith = (more: string) =>
+  `const client = toss.createTossClient({ secretKey: "test_gsk_a", baseUrl: "http://127.0.0.1:9"${more} });`;
+const client = clientWith("");
+const once = clientWith(", maxRetries: 0");
 
 test("the main entry loads neither zod nor undici, and making a client does not either", () => {
   expect(loadedBy(client)).toBe("");
 });
 
-test("a refused read loads neither, and the first write loads zod to check its input", () => {
+test("a read and a confirm load undici alone, and zod comes to check other inputs or to say what is wrong", () => {
+  const confirm = `client.safe.payments.confirm({ paymentKey: "k", orderId: "order-1", amount: 100 })`;
   expect(loadedBy(`${client} await client.safe.payments.retrieve("..");`)).toBe("");
+  expect(loadedBy(`${once} await client.safe.payments.retrieve("k"); await ${confirm};`)).toBe(
+    "undici",
+  );
   expect(loadedBy(`${client} await client.safe.payments.confirm({});`)).toBe("zod");
+  expect(loadedBy(`${client} await client.safe.payments.cancel("k", {});`)).toBe("zod");
 });
 
 // Files have modules of their own, so that this is the first call that needs the schema.
 test("what a caller changes while the first input's schema is being loaded is not sent", async () => {
   await using shop = await startShop([paid]);
-  const input = { ...order };
-  const confirmed = shop.toss.payments.confirm(input);
-  input.amount += 1;
-  await confirmed;
-  expect(JSON.parse(shop.seen[0]?.body ?? "")).toEqual(order);
+  const input = { ...refund, cancelAmount: 1_000 };
+  const canceled = shop.toss.payments.cancel(paymentKey, input);
+  input.cancelAmount = 15_000;
+  await canceled;
+  expect(JSON.parse(shop.seen[0]?.body ?? "")).toEqual({ ...refund, cancelAmount: 1_000 });
 });

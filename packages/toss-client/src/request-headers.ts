@@ -27,13 +27,19 @@ export function requestHeaders(
   authorization: string,
   language: ClientSettings["language"],
 ): Record<string, string> {
-  const headers: Record<string, string> = {
-    authorization,
-    accept: "application/json",
-    "accept-encoding": "identity",
-  };
-  if (body !== undefined) headers["content-type"] = "application/json";
-  if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
+  const isWhole = body !== undefined && idempotencyKey !== undefined;
+  const accept = "application/json";
+  const headers: Record<string, string> = isWhole
+    ? {
+        authorization,
+        accept,
+        "accept-encoding": "identity",
+        "content-type": accept,
+        "idempotency-key": idempotencyKey,
+      }
+    : { authorization, accept, "accept-encoding": "identity" };
+  if (!isWhole && body !== undefined) headers["content-type"] = accept;
+  if (!isWhole && idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
   if (language === "en") headers["accept-language"] = "en-US";
   if (testCode !== undefined) headers["tosspayments-test-code"] = testCode;
   return headers;

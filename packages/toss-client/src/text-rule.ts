@@ -11,13 +11,18 @@ export interface TextRule {
 /** What is wrong with a value, by the first rule it breaks, never by value: it may be personal. Undefined: nothing. */
 export function faultOfText(value: unknown, { min, max, patterns }: TextRule): string | undefined {
   if (typeof value !== "string") return mustBe("a string", value);
-  const isRight = (pattern: RegExp) => pattern.test(value);
-  if (value.length >= min && value.length <= max && patterns.every(([one]) => isRight(one))) {
-    return undefined;
-  }
+  const says = firstBroken(value, patterns);
+  if (says === undefined && value.length >= min && value.length <= max) return undefined;
   const length = [...value].length;
-  if (length < min || length > max) return mustHaveLength(min, max, value);
-  return patterns.find(([one]) => !isRight(one))?.[1];
+  return length < min || length > max ? mustHaveLength(min, max, value) : says;
+}
+
+function firstBroken(value: string, patterns: TextRule["patterns"]): string | undefined {
+  for (let index = 0; index < patterns.length; index += 1) {
+    const pattern = patterns[index];
+    if (pattern !== undefined && !pattern[0].test(value)) return pattern[1];
+  }
+  return undefined;
 }
 
 /** Says what a value must be, and what came by its type. */

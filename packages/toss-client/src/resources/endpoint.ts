@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import { check } from "../check.ts";
 import { wrongField } from "../fields.ts";
 import { type LazySchema, loaded, snapshotOf } from "../lazy-schema.ts";
@@ -6,7 +7,7 @@ import { type CallOptions, type ClientSettings, parseCallOptions } from "../opti
 import { pathTemplate, queryOf, whereOf } from "../path.ts";
 import type { RepeatRule } from "../retry.ts";
 import { faultOfText, type TextRule } from "../text-rule.ts";
-import type { TossCall } from "../toss-call.ts";
+import type { TossOperation } from "../toss-operation.ts";
 import type { Transport } from "../transport.ts";
 import type { Decoder } from "../wire/decode.ts";
 
@@ -21,12 +22,14 @@ export interface Caller {
 export interface Endpoint<Input, Output> {
   /** As users call it, for messages: `"payments.confirm"`. */
   readonly name: string;
-  readonly operation: TossCall<Output>["operation"];
+  readonly operation: TossOperation;
   readonly method: "GET" | "POST" | "DELETE";
   /** After the version; the part in braces is the id. */
   readonly path: string;
   readonly id?: TextRule;
   readonly input?: LazySchema<Input>;
+  /** Takes what is certainly right, without the schema. */
+  readonly plainInput?: (given: unknown) => Input | undefined;
   readonly response: Decoder<Output>;
   /** @default `"read"` for GET, else `"notSent"` */
   readonly repeat?: RepeatRule;
@@ -52,15 +55,18 @@ export function callOf<Input, Output>(
   const where = whereOf(method, settings.apiVersion, endpoint.path);
   const isWrite = method === "POST";
 
-  /** @throws {TossOptionsError} Something of the call is wrong. */
-  const prepare = (...[id, given, options, joins]: Parameters<Call<Output>>): TossCall<Output> => {
+  type Rest = [id: unknown, options: CallOptions | undefined, joins?: string];
+
+  const send = (input: Input | undefined, ...[id, options, joins]: Rest): Promise<Output> => {
     const fault = endpoint.id && faultOfText(id, endpoint.id);
     if (fault !== undefined) throw wrongField(name, parameter, fault);
-    const input = schema?.loaded && check(schema.loaded, given, name, "input");
     const { call, idempotencyKey, retry } = parseCallOptions(options, settings, name);
     const keyOfInput = isWrite ? endpoint.idempotencyKey?.(input as Input) : undefined;
-    return {
-      ...call,
+    return transport.send({
+      timeoutMs: call.timeoutMs,
+      maxRetries: call.maxRetries,
+      testCode: call.testCode,
+      signal: call.signal,
       where,
       method,
       operation,
@@ -70,20 +76,20 @@ export function callOf<Input, Output>(
       joins,
       body: isWrite ? JSON.stringify(input) : undefined,
       idempotencyKey: isWrite ? (idempotencyKey ?? keyOfInput ?? crypto.randomUUID()) : undefined,
-    };
+    });
   };
 
-  return (id, input, options, joins) => {
+  return (id, given, options, joins) => {
     try {
       lifetime.admit(name);
-      if (schema === undefined || schema.loaded !== undefined) {
-        return transport.send(prepare(id, input, options, joins));
-      }
-      const snapshot = snapshotOf(input);
-      return lifetime.run(async () => {
-        await loaded(schema, name);
-        return transport.send(prepare(id, snapshot, options, joins));
-      });
+      const plain = endpoint.plainInput?.(given);
+      if (plain !== undefined || schema === undefined) return send(plain, id, options, joins);
+      const checked = (by: z.ZodType<Input>, value: unknown) => check(by, value, name, "input");
+      if (schema.loaded !== undefined) return send(checked(schema.loaded, given), id, options);
+      const taken = snapshotOf(given);
+      return lifetime.run(async () =>
+        send(checked(await loaded(schema, name), taken), id, options),
+      );
     } catch (error) {
       return Promise.reject(error);
     }

@@ -11,6 +11,7 @@ import type {
 } from "../schema/inputs.ts";
 import { objectDecoder } from "../wire/decode.ts";
 import { paymentTable } from "../wire/payment-table.ts";
+import { plainConfirmInput } from "./confirm-input.ts";
 import type { Caller } from "./endpoint.ts";
 import { keyIn } from "./key-in.ts";
 import { withIdAndInput, withInput } from "./methods.ts";
@@ -87,6 +88,7 @@ export function createPayments(caller: Caller): Payments {
       method: "POST",
       path: "payments/confirm",
       input: lazySchema(inputs, "confirmPaymentInput"),
+      plainInput: plainConfirmInput,
       response,
       // A paymentKey approves once, so the same confirm under the same key can only find out.
       repeat: "replay",

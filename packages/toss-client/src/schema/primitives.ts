@@ -4,10 +4,12 @@ import {
   customerKeyRule,
   idempotencyKeyRule,
   lookupOrderIdRule,
+  orderIdRule,
   paymentKeyRule,
   receiptKeyRule,
 } from "../id-rules.ts";
 import { mustBe, mustHaveLength, type TextRule } from "../text-rule.ts";
+import { hasAtMostTwoDecimals } from "../two-decimals.ts";
 
 /** Messages of this file name the rule and what came by type or length, never by value: it may be personal. */
 const text = z.string({ error: (issue) => mustBe("a string", issue.input) });
@@ -33,10 +35,7 @@ export const partAmount = number
   .refine(hasAtMostTwoDecimals, "must have at most 2 decimals");
 
 /** Merchant's order id: 6 to 64 of `A-Z a-z 0-9 - _`. */
-export const orderId = length(text, 6, 64).regex(
-  /^[A-Za-z0-9_-]*$/,
-  "must contain only A-Z a-z 0-9 - _",
-);
+export const orderId = textOf(orderIdRule);
 
 /**
  * Order id to look up. Payments made elsewhere have shorter ids, and ids with `=` and `.`: 1 to 64 of
@@ -130,10 +129,6 @@ function textOf({ min, max, patterns }: TextRule): z.ZodString {
 function length(schema: z.ZodString, min: number, max: number): z.ZodString {
   const error = (issue: { input?: unknown }) => mustHaveLength(min, max, issue.input);
   return schema.min(min, { error }).max(max, { error });
-}
-
-function hasAtMostTwoDecimals(value: number): boolean {
-  return Number(value.toFixed(2)) === value;
 }
 
 function isWebUrl(value: string): boolean {
