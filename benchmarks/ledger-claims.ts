@@ -1,0 +1,92 @@
+import { migrate, pgDriver, postgresLedger } from "@toss-bff/toss-checkout/postgres";
+import pg from "pg";
+import { startOwnPostgres } from "../packages/toss-checkout/test/own-postgres.ts";
+
+const orders = 1_000_000;
+const due = 20_000;
+const workers = 16;
+const batch = 10;
+const polls = 1_000;
+
+/** Orders that are due, taken by sixteen workers out of a million; and what a poll costs that finds nothing. */
+export async function claims(): Promise<object[]> {
+  await using server = await startOwnPostgres("shared_buffers=512MB", "autovacuum=off");
+  const pool = new pg.Pool({ ...server.config, max: workers });
+  await migrate(pgDriver(pool));
+  await pool.query(`
+    insert into toss_checkout.orders (order_id, source, order_name, amount, currency, owner_id, status, version,
+      created_at, attempts, payment_key, attempt, failures, lease_until, due_at, tries, refunds)
+    select 'order-' || n, 'checkout', 'x', 1000, 'KRW', 'buyer-1', 'confirming', 3, 0, 1, 'key-' || n,
+      json_build_object('paymentKey', 'key-' || n)::text, '[]', 0, case when n % 50 = 0 then 9e15::bigint end, 0, '[]'
+    from generate_series(1, ${orders}) n`);
+  await pool.query("vacuum analyze toss_checkout.orders");
+  const ledger = postgresLedger({ pool });
+  const idle = await middle(() => ledger.claimDue(batch, 1_000));
+  const bare = await middle(() => pool.query("select 1"));
+  const plan = await executionMs(pool);
+
+  await pool.query("update toss_checkout.orders set due_at = version where due_at is not null");
+  await pool.query("vacuum analyze toss_checkout.orders");
+  const taken: string[] = [];
+  const claiming = await rate(async () => {
+    const records = await ledger.claimDue(batch, 600_000);
+    taken.push(...records.map(({ orderId }) => orderId));
+    return records.length;
+  });
+  // The same number of rows, changed by their keys and locked by nobody else.
+  let next = 0;
+  const floor = await rate(async () => {
+    const first = next;
+    next += batch;
+    if (first >= due) return 0;
+    const ids = Array.from({ length: batch }, (_, n) => `order-${first + n + 1}`);
+    const update = "update toss_checkout.orders set tries = tries + 1 where order_id = any($1)";
+    return (await pool.query(update, [ids])).rowCount ?? 0;
+  });
+  await pool.end();
+  return [
+    { what: "due orders taken", value: new Set(taken).size, wanted: due },
+    { what: "taken twice", value: taken.length - new Set(taken).size, wanted: 0 },
+    { what: `rows/s with ${workers} workers`, value: Math.round(claiming), wanted: ">= 5000" },
+    { what: "  ratio to plain updates by key", value: round(claiming / floor), wanted: "" },
+    { what: `idle poll on ${orders} orders, ms`, value: round(idle), wanted: "" },
+    { what: "  of it in the database", value: round(plan), wanted: "< 1" },
+    { what: "  ratio to select 1", value: round(idle / bare), wanted: "" },
+  ];
+}
+
+/** Rows in a second that the workers get through together, until one of them finds none. */
+async function rate(step: () => Promise<number>): Promise<number> {
+  let rows = 0;
+  const begun = performance.now();
+  const work = async (): Promise<void> => {
+    for (let count = await step(); count > 0; count = await step()) rows += count;
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return (rows * 1_000) / (performance.now() - begun);
+}
+
+/** What an index scan that finds nothing takes inside of the database. */
+async function executionMs(pool: pg.Pool): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < 20; n += 1) {
+    const { rows } = await pool.query(`explain (analyze, format json)
+      select order_id from toss_checkout.orders
+      where due_at <= 1000000000000 and lease_until <= 1000000000000 order by due_at limit 10 for update skip locked`);
+    times.push(rows[0]["QUERY PLAN"][0]["Execution Time"]);
+  }
+  return times.toSorted((a, b) => a - b)[10] ?? 0;
+}
+
+/** The median of many, in milliseconds. */
+async function middle(run: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < polls; n += 1) {
+    const begun = performance.now();
+    await run();
+    times.push(performance.now() - begun);
+  }
+  return times.toSorted((a, b) => a - b)[polls / 2] ?? 0;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
