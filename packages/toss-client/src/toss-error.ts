@@ -18,6 +18,8 @@ export interface TossErrorJson {
   readonly applied: Applied;
   readonly operation?: TossOperation | undefined;
   readonly field?: string | undefined;
+  /** Of a webhook's body: what was wrong with it. */
+  readonly reason?: string | undefined;
   readonly code?: string | undefined;
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;

@@ -142,6 +142,18 @@ test.each([
   expect(decodePayment(json)).toEqual({ fault });
 });
 
+test("bodies with ever new fields, in ever new orders, are read like the first", () => {
+  const good = fixture("payment.card.partial-canceled");
+  const expected = decodePayment(structuredClone(good));
+  for (let round = 0; round < 200; round += 1) {
+    const strange = Object.entries({ [`new${round}`]: round, ...good });
+    const turned = [...strange.slice(round % 30), ...strange.slice(0, round % 30)];
+    const decoded = decodePayment(structuredClone(Object.fromEntries(turned)));
+    expect(decoded).toEqual({ value: { ...Object(expected).value, [`new${round}`]: round } });
+  }
+  expect(decodePayment(structuredClone(good))).toEqual(expected);
+});
+
 test("S23 a field nobody knows may be nested, but not without end", () => {
   const nested = (levels: number) => JSON.parse(`${"[".repeat(levels)}${"]".repeat(levels)}`);
   const body = (levels: number) => {

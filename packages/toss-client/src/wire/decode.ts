@@ -7,7 +7,8 @@ export type Decoded<T> = { value: T } | { fault: string; cause?: unknown };
 
 /**
  * Reads a parsed JSON value. The value is taken over: it is changed in place and handed on. What is nested deeper than
- * anything of Toss's is refused.
+ * anything of Toss's is refused. A key called `__proto__` is dropped on purpose, at every level that a table knows: who copies
+ * the answer field by field would change the copy's prototype by it.
  */
 export type Decoder<T> = (json: unknown) => Decoded<T>;
 
@@ -48,7 +49,10 @@ interface Field {
   readonly shorthand: string | undefined;
 }
 
-/** A table laid out for reading: what a field must be is found while the object is walked once. */
+/**
+ * A table laid out for reading: what a field must be is found while the object is walked once. What it learns from one
+ * object serves the next, and never grows, whatever comes: `order` and `missing` hold the table's own fields at most.
+ */
 interface Plan {
   /**
    * The fields in the order in which the last object had them. Toss writes an object the same way each time, so that a
@@ -140,7 +144,6 @@ function decodeFields(json: Json, plan: Plan): string | undefined {
 
 /** Finds a field by its name, and notes its place for the next object. */
 function learn({ order, byName }: Plan, place: number, name: string, json: Json): Field {
-  // Who copies the answer field by field would change the copy's prototype by it.
   if (name === "__proto__") delete json[name];
   const field = byName[name] ?? unknownField;
   if (place < order.length) order[place] = field;
