@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const packages = ["toss-client", "toss-checkout", "trpc-router", "toss-react", "toss-sandbox"];
+const packages = [
+  "toss-client",
+  "toss-checkout",
+  "trpc-router",
+  "toss-react",
+  "toss-sandbox",
+  "cli",
+];
 /** "import" is not among them: Node would hand a CommonJS package the ES modules of what it requires. */
 const conditions = ["@toss-bff/source", "node"];
 

@@ -71,6 +71,8 @@ const refused: [rule: string, path: string, source: string][] = [
   ["noRestrictedImports", `${router}/client.ts`, imports("@trpc/server")],
   ["noRestrictedImports", `${react}/server.ts`, imports("@toss-bff/trpc-router")],
   ["noRestrictedImports", `${react}/next.test.ts`, imports("next/headers")],
+  ["noRestrictedImports", "packages/cli/src/router.test.ts", imports("@toss-bff/trpc-router")],
+  ["noProcessEnv", "packages/cli/src/doctor.ts", readsEnv],
   ["noRestrictedImports", `${sandbox}/client.test.ts`, imports("@toss-bff/toss-client/schema")],
 ];
 
@@ -87,6 +89,9 @@ const allowed: [path: string, source: string][] = [
   [`${react}/widget.tsx`, imports("react", "./button.tsx", "@tosspayments/tosspayments-sdk")],
   [`${react}/message.ts`, imports("@toss-bff/trpc-router/client", "@toss-bff/trpc-router/inputs")],
   [`${react}/widget.test.ts`, imports("@toss-bff/toss-sandbox", "@toss-bff/trpc-router")],
+  ["packages/cli/src/keys.ts", imports("@toss-bff/toss-client")],
+  ["packages/cli/src/environment.ts", readsEnv],
+  ["packages/cli/templates/app/page.tsx", isDefault + imports("@toss-bff/trpc-router", "next")],
   [`${demo}/app/page.tsx`, isDefault],
   [`${demo}/next.config.ts`, isDefault + readsEnv],
   [`${demo}/lib/env.ts`, readsEnv],

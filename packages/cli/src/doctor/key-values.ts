@@ -1,0 +1,25 @@
+import { describeKey, type KeyKind } from "@toss-bff/toss-client";
+
+/** What a variable is for, by its name: `TOSS_SECRET_KEY`, `NEXT_PUBLIC_TOSS_CLIENT_KEY` and the like. */
+export function keyKindOf(name: string): KeyKind | null {
+  if (!/TOSS/i.test(name) || !/KEY/i.test(name)) return null;
+  if (/SECURITY/i.test(name)) return "security";
+  if (/SECRET/i.test(name)) return "secret";
+  return /CLIENT/i.test(name) ? "client" : null;
+}
+
+/** A secret key of Toss's inside of some text. */
+export const secretKey = /\b(?:test|live)_g?sk_\w{6,}/;
+
+/** Toss prints these in its documents for everybody. */
+export function isSample(key: string): boolean {
+  return key.includes("_docs_") || key === "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R";
+}
+
+/** Whether a value must not be seen by others, whatever its variable is called. */
+export function isSecret(name: string, value: string): boolean {
+  const { kind } = describeKey(value);
+  if (kind === "secret") return true;
+  if (kind === "security") return /TOSS/i.test(name);
+  return /^\w+:\/\/[^/@:]*:[^/@]+@/.test(value);
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { healthyShop } from "../../test/healthy-shop.ts";
+import { innocentFiles } from "../../test/innocent-files.data.ts";
+import { layDown } from "../../test/lay-down.ts";
+import { plantedFaults } from "../../test/planted-faults.data.ts";
+import { runDoctor } from "./run-doctor.ts";
+
+const { ".env.local": goodEnv = "", ...withoutEnv } = healthyShop;
+
+/** What the doctor finds in the healthy shop after these files were put into it: code, file and line. */
+async function findIn(files: Record<string, string>, environment = {}) {
+  using shop = layDown({ ...healthyShop, ...files });
+  const found = await runDoctor(shop.folder, { environment });
+  return found.map(({ code, file, line }) => `${code} ${file}:${line}`);
+}
+
+test("nothing is found in a healthy shop", async () => {
+  expect(await findIn({})).toEqual([]);
+});
+
+test.each(plantedFaults)("%s is found, and nothing else", async (_, files, found) => {
+  expect(await findIn(files)).toEqual(found);
+});
+
+test("a key that nobody sets is found where it is read; the process may set it too", async () => {
+  using shop = layDown(withoutEnv);
+  expect((await runDoctor(shop.folder)).map(({ code }) => code)).toEqual([
+    "KEY_MISSING",
+    "KEY_MISSING",
+  ]);
+  const environment = {
+    TOSS_SECRET_KEY: "test_gsk_abcdefghijklmnopqrstuvwx",
+    TOSS_CLIENT_KEY: "test_gck_abcdefghijklmnopqrstuvwx",
+  };
+  expect(await runDoctor(shop.folder, { environment })).toEqual([]);
+});
+
+test("what the process sets goes before the files", async () => {
+  const environment = { TOSS_SECRET_KEY: "test_sk_abcdefghijklmnopqrstuvwx" };
+  expect(await findIn({}, environment)).toEqual(["KEY_PAIR .env.local:3"]);
+});
+
+test("no finding shows a key, a password or a line of the code", async () => {
+  for (const [, files] of plantedFaults) {
+    using shop = layDown({ ...healthyShop, ...files });
+    expect(JSON.stringify(await runDoctor(shop.folder))).not.toMatch(/abcdefgh|p4ss/);
+  }
+});
+
+describe("it is not mistaken about", () => {
+  test.each(innocentFiles)("%s", async (_, files) => {
+    expect(await findIn(files)).toEqual([]);
+  });
+});

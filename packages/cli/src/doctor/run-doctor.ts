@@ -1,0 +1,43 @@
+import { resolve } from "node:path";
+import { readProject } from "../project/project.ts";
+import { findClientAmounts } from "./client-amount.ts";
+import { findSecretsInCode } from "./client-secret.ts";
+import { findConfirmOnGet } from "./confirm-on-get.ts";
+import { findDatabase } from "./database-findings.ts";
+import type { Finding } from "./finding.ts";
+import { type Environment, findKeys } from "./key-findings.ts";
+import { findNotIgnored } from "./not-ignored.ts";
+import { findPublicSecrets } from "./public-secret.ts";
+import { findInventedSignatures, findMissingWebhook } from "./webhook-findings.ts";
+
+export interface DoctorOptions {
+  /** What the app's process would have, before its env files. @default nothing */
+  environment?: Environment | undefined;
+  /** Whether to ask the database. @default true */
+  connect?: boolean | undefined;
+}
+
+/**
+ * Looks for what is wrong with the payments of the app in a folder. Runs nothing of it, changes nothing, and asks nobody
+ * but the app's own database.
+ *
+ * @returns What it found, none when all is well; ordered by file and line.
+ * @throws {CommandError} The folder holds no app.
+ */
+export async function runDoctor(folder: string, options: DoctorOptions = {}): Promise<Finding[]> {
+  const { environment = {}, connect = true } = options;
+  const project = readProject(resolve(folder));
+  const found = [
+    ...findKeys(project, environment),
+    ...findPublicSecrets(project, environment),
+    ...findSecretsInCode(project),
+    ...findNotIgnored(project),
+    ...findConfirmOnGet(project),
+    ...findClientAmounts(project),
+    ...findInventedSignatures(project),
+    ...findMissingWebhook(project),
+    ...(connect ? await findDatabase(project, environment) : []),
+  ];
+  const place = ({ file, line }: Finding) => `${file ?? ""}:${String(line ?? 0).padStart(6, "0")}`;
+  return found.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}

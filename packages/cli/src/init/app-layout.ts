@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { CommandError } from "../command-error.ts";
+import type { Project } from "../project/project.ts";
+
+/** Where things are in an app. */
+export interface AppLayout {
+  /** `"src/"` or `""`: what its own code is under. */
+  readonly base: string;
+  /** How a file of its own is imported: a path under `base`, as seen from another file. */
+  importPath(from: string, target: string): string;
+}
+
+/** @throws {CommandError} It is no Next.js app with TypeScript and the App Router. */
+export function findAppLayout(project: Project): AppLayout {
+  const { folder, dependencies, read } = project;
+  const isThere = (path: string) => existsSync(join(folder, path));
+  if (dependencies.next === undefined) {
+    throw new CommandError(
+      "package.json names no next: init adds to Next.js apps. For others see the README of @toss-bff/trpc-router.",
+    );
+  }
+  const base = ["", "src/"].find((one) => isThere(`${one}app`));
+  if (base === undefined) {
+    throw new CommandError("There is no folder app or src/app: init needs the App Router.");
+  }
+  if (!isThere("tsconfig.json")) {
+    throw new CommandError("There is no tsconfig.json: what init adds is TypeScript.");
+  }
+  const alias = findAlias(read("tsconfig.json") ?? "", base);
+  const importPath = (from: string, target: string) => {
+    const path = target.replace(/\.[jt]sx?$/, "");
+    if (alias !== undefined) return `${alias}${path.slice(base.length)}`;
+    const relative = posix.relative(posix.dirname(from), path);
+    return relative.startsWith(".") ? relative : `./${relative}`;
+  };
+  return { base, importPath };
+}
+
+/** `"@/"` for `"@/*": ["./src/*"]`, whatever its first characters are. */
+function findAlias(tsconfig: string, base: string): string | undefined {
+  const pairs = tsconfig.matchAll(/"([^"*]+)\*"\s*:\s*\[\s*"([^"]*)\*"/g);
+  const root = /"baseUrl"\s*:\s*"([^"]*)"/.exec(tsconfig)?.[1] ?? ".";
+  return [...pairs].find(([, , target = ""]) => sameFolder(posix.join(root, target), base))?.[1];
+}
+
+function sameFolder(a: string, b: string): boolean {
+  return posix.join(a, ".").replace(/\/$/, "") === posix.join(b, ".").replace(/\/$/, "");
+}
+
+/** What installs packages in this app, by its lock file. */
+export function installCommand(folder: string): string {
+  const tools = {
+    "pnpm-lock.yaml": "pnpm add",
+    "yarn.lock": "yarn add",
+    "bun.lock": "bun add",
+    "bun.lockb": "bun add",
+  };
+  const found = Object.entries(tools).find(([lock]) => existsSync(join(folder, lock)));
+  return found?.[1] ?? "npm i";
+}
+
+/** The version of a package that is installed in the app, or `null`. */
+export function installedVersion(folder: string, name: string): string | null {
+  try {
+    return JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8"))
+      .version;
+  } catch {
+    return null;
+  }
+}

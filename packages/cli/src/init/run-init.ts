@@ -1,0 +1,92 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { readProject } from "../project/project.ts";
+import { findAppLayout, installCommand, installedVersion } from "./app-layout.ts";
+import { planEnv, planGitignore } from "./plain-lines.ts";
+import type { PlannedChange } from "./planned-change.ts";
+import { planMount, planTemplates } from "./template-files.ts";
+import { findTrpcRoot, type TrpcRoot } from "./trpc-root.ts";
+
+export interface InitOptions {
+  database: "sqlite" | "postgres";
+  /** `"auto"`, `"none"`, or the file with the router. */
+  trpc: string;
+}
+
+export interface Plan {
+  readonly folder: string;
+  readonly changes: readonly PlannedChange[];
+  /** What is left for a person, in this order. */
+  readonly steps: readonly string[];
+}
+
+/**
+ * What init would do to the app in a folder. Changes nothing.
+ *
+ * @throws {CommandError} It is no app init can add to; the message says why.
+ */
+export function planInit(folder: string, { database, trpc }: InitOptions): Plan {
+  const project = readProject(resolve(folder));
+  const layout = findAppLayout(project);
+  const root = findTrpcRoot(project, trpc);
+  const changes = [
+    ...planEnv(project, database),
+    planGitignore(project, database),
+    ...planTemplates(project, layout, { database, root }),
+    ...(root ? [planMount(project, layout, root)] : []),
+  ];
+  const missing = packagesFor(database, root).filter((name) => !(name in project.dependencies));
+  const install = `${installCommand(project.folder)} ${missing.join(" ")}`;
+  return {
+    folder: project.folder,
+    changes,
+    steps: [
+      ...(missing.length > 0 ? [install] : []),
+      ...oldTrpc(project.folder, root),
+      ...(database === "postgres"
+        ? [
+            "Set DATABASE_URL in .env.local, then: node --env-file=.env.local scripts/migrate-payments.mjs",
+          ]
+        : []),
+      "npx next dev, then open http://localhost:3000/checkout",
+      "npx @toss-bff/cli doctor",
+    ],
+  };
+}
+
+/** Writes what is new and adds what is missing. What differs is replaced with `force` only. */
+export function writePlan({ folder, changes }: Plan, force: boolean): void {
+  for (const { file, after, kind } of changes) {
+    if (kind === "same" || (kind === "differs" && !force)) continue;
+    const path = join(folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    // A file that came into being meanwhile is somebody else's.
+    writeFileSync(path, after, { flag: kind === "new" ? "wx" : "w" });
+  }
+}
+
+function packagesFor(database: "sqlite" | "postgres", root: TrpcRoot | null): string[] {
+  return [
+    "@toss-bff/toss-checkout",
+    "@toss-bff/toss-react",
+    "@toss-bff/trpc-router",
+    "@trpc/server",
+    ...(root ? ["@trpc/client"] : []),
+    ...(root?.usesSuperjson ? ["superjson"] : []),
+    ...(database === "postgres" ? ["pg", "@types/pg"] : []),
+  ];
+}
+
+/** Before 11.22.1 a procedure cannot bring its own errors, so the root has to. */
+function oldTrpc(folder: string, root: TrpcRoot | null): string[] {
+  const version = installedVersion(folder, "@trpc/server");
+  const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(version ?? "") ?? [];
+  if (root === null || version === null) return [];
+  const isOld =
+    Number(major) < 11 ||
+    (Number(major) === 11 && (Number(minor) < 22 || (minor === "22" && patch === "0")));
+  if (!isOld) return [];
+  return [
+    `@trpc/server is ${version}: update it to 11.22.1 or newer, or in ${root.baseFile} write errorFormatter: withTossErrors(yourFormatter), or buyers see no reasons.`,
+  ];
+}

@@ -1,0 +1,16 @@
+import { CheckoutError, type Order } from "@toss-bff/trpc-router";
+import { readBuyerId } from "@/lib/payments/buyer";
+import { getCheckout } from "@/lib/payments/checkout";
+
+/** The visitor's order, up to date with Toss; `null` for one that is unknown or somebody else's. */
+export async function readOwnOrder(orderId: string): Promise<Order | null> {
+  const buyerId = await readBuyerId();
+  if (buyerId === null) return null;
+  try {
+    const { order } = await getCheckout().look(orderId);
+    return order.ownerId === buyerId ? order : null;
+  } catch (error) {
+    if (error instanceof CheckoutError && error.reason === "ORDER_NOT_FOUND") return null;
+    throw error;
+  }
+}

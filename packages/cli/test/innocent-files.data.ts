@@ -1,0 +1,79 @@
+const body = "const { paymentKey, orderId, amount } = await request.json();";
+const raw = `await fetch("https://api.tosspayments.com/v1/payments/confirm", { method: "POST", body: JSON.stringify({ paymentKey, orderId, amount }) })`;
+
+/** What looks like a fault and is none. */
+export const innocentFiles: [what: string, files: Record<string, string>][] = [
+  [
+    "a comparison with the order",
+    {
+      "app/api/pay/route.ts": `export async function POST(request: Request) {\n  ${body}\n  const order = await db.order(orderId);\n  if (order.amount !== amount) throw new Error("edited");\n  return ${raw};\n}`,
+    },
+  ],
+  [
+    "an amount of the database",
+    {
+      "app/api/pay/route.ts": `export async function POST(request: Request) {\n  const { paymentKey, orderId } = await request.json();\n  const { amount } = await db.order(orderId);\n  return ${raw};\n}`,
+    },
+  ],
+  [
+    "a server action inside of a page",
+    {
+      "app/done/page.tsx":
+        'import { checkout } from "@/lib/checkout";\nexport default function Page() {\n  async function pay() {\n    "use server";\n    await checkout.confirm({ paymentKey: "a", orderId: "b", amount: 1 });\n  }\n  return <form action={pay}><button>Pay</button></form>;\n}',
+    },
+  ],
+  [
+    "a page that hands a server action over",
+    {
+      "app/pay-action.ts":
+        '"use server";\nimport { checkout } from "@/lib/checkout";\nexport async function pay() {\n  await checkout.confirm({} as never);\n}',
+      "app/done/page.tsx":
+        'import { pay } from "../pay-action";\nexport default function Page() {\n  return <form action={pay} />;\n}',
+    },
+  ],
+  [
+    "a mutation that confirms",
+    {
+      "server/router.ts":
+        'import { checkout } from "@/lib/checkout";\nexport const list = t.procedure.query(() => 1);\nexport const pay = t.procedure.mutation(({ input }) => checkout.confirm(input));',
+    },
+  ],
+  [
+    "code in a comment or in a text",
+    {
+      "app/note/page.tsx":
+        'export default function Page() {\n  // await checkout.confirm(searchParams)\n  return <p>{"await checkout.confirm(x)"} /* toss.payments.confirm() */</p>;\n}',
+    },
+  ],
+  [
+    "another company's signature header",
+    {
+      "app/api/github/route.ts":
+        'export async function POST(request: Request) {\n  return new Response(request.headers.get("x-hub-signature-256"));\n}',
+    },
+  ],
+  [
+    "the header of payouts",
+    {
+      "app/api/payouts/route.ts":
+        'export async function POST(request: Request) {\n  return new Response(request.headers.get("tosspayments-webhook-signature"));\n}',
+    },
+  ],
+  [
+    "a sample key of Toss's documents",
+    { "lib/toss.ts": 'export const k = "test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6";' },
+  ],
+  [
+    "a client file that calls a server action",
+    {
+      "app/pay.tsx":
+        '"use client";\nimport { placeOrder } from "./actions";\nexport const p = placeOrder;',
+    },
+  ],
+  [
+    "a page router's API route that looks at the method",
+    {
+      "pages/api/pay.ts": `export default async function handler(req, res) {\n  if (req.method !== "POST") return res.status(405).end();\n  await checkout.confirm(req.body);\n}`,
+    },
+  ],
+];
