@@ -37,9 +37,18 @@ export function paceToss(
   let silences = 0;
   let refusals = 0;
 
+  let reserving: Promise<unknown> = Promise.resolve();
+
+  /** One at a time in a process, so that only processes meet at the row. */
+  function reserve(): Promise<number | null> {
+    const reserved = reserving.then(() => ledger.takeTurn(toss.keyId, everyMs, longestWaitMs));
+    reserving = reserved.catch(() => undefined);
+    return reserved;
+  }
+
   /** @returns whether there was a turn soon enough. */
   async function takeTurn(): Promise<boolean> {
-    const waitMs = await ledger.takeTurn(toss.keyId, everyMs, longestWaitMs);
+    const waitMs = await reserve();
     if (waitMs !== null) await sleep(waitMs);
     return waitMs !== null;
   }

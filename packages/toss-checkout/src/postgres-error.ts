@@ -30,10 +30,12 @@ function adviceFor(code: string | undefined): string {
 /** The database undid the whole statement and asks for it again: a stricter isolation level, or a deadlock. */
 const isUndone = (code: string | undefined): boolean => code === "40001" || code === "40P01";
 
-const mostTries = 4;
-
-/** Runs one statement; what the database undid as a whole is sent up to three times more. */
-export async function attempt<T>(operation: string, run: () => Promise<T>): Promise<T> {
+/** Runs one statement; what the database undid as a whole is sent again, up to three times more. */
+export async function attempt<T>(
+  operation: string,
+  run: () => Promise<T>,
+  mostTries = 4,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await run();

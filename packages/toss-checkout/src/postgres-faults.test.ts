@@ -7,7 +7,14 @@ import {
   type PostgresServer,
   startStoppablePostgres,
 } from "../test/postgres-server.ts";
-import { after, claimed, opening, refund, withEvents } from "./conformance/sample-steps.ts";
+import {
+  after,
+  claimed,
+  opening,
+  refund,
+  startOfTime,
+  withEvents,
+} from "./conformance/sample-steps.ts";
 import { type PostgresDriver, pgDriver } from "./postgres-driver.ts";
 import { PostgresLedgerError } from "./postgres-error.ts";
 import { postgresLedger } from "./postgres-ledger.ts";
@@ -53,6 +60,23 @@ describePostgres("postgresLedger in trouble", () => {
       );
       expect(results.filter((result) => result === "applied")).toHaveLength(1);
       expect(results.filter((result) => result === "stale")).toHaveLength(39);
+    },
+  );
+
+  test.for(["read committed", "repeatable read", "serializable"])(
+    "of 16 who take turns on four instances each gets one of his own at isolation level %s",
+    async (level) => {
+      const options = `-c default_transaction_isolation=${level.replaceAll(" ", "\\ ")}`;
+      const ledgers = Array.from({ length: 4 }, () =>
+        postgresLedger({ pool: connect({ options, max: 4 }), schema, now: () => startOfTime }),
+      );
+      const waits = await Promise.all(
+        Array.from({ length: 4 }, () =>
+          ledgers.map((ledger) => ledger.takeTurn(`lane of ${level}`, 1_000, 60_000)),
+        ).flat(),
+      );
+      const expected = Array.from({ length: 16 }, (_, n) => n * 1_000);
+      expect(waits.toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual(expected);
     },
   );
 

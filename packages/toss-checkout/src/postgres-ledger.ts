@@ -43,6 +43,9 @@ type PostgresRow = OrderRow & { refunds: string };
 
 const mostTries = 3;
 
+/** All processes want the one row of a lane, and at a stricter isolation level all but one are undone. */
+const turnTries = 16;
+
 /**
  * A ledger in PostgreSQL 15 or newer, for any number of instances. Run `migrate` first, as the schema's owner.
  *
@@ -62,10 +65,11 @@ export function postgresLedger(options: PostgresLedgerOptions): Ledger {
     operation: string,
     statement: string,
     values: readonly (string | null)[],
+    tries?: number,
   ): Promise<Row[]> {
     const text = texts.get(statement) ?? inSchema(statement, schema);
     texts.set(statement, text);
-    const rows = await attempt(operation, () => driver.query(text, values));
+    const rows = await attempt(operation, () => driver.query(text, values), tries);
     return rows as readonly unknown[] as Row[];
   }
 
@@ -210,12 +214,17 @@ export function postgresLedger(options: PostgresLedgerOptions): Ledger {
     takeTurn: async (lane, everyMs, maxWaitMs) => {
       await ready();
       const values = [lane, String(everyMs), String(maxWaitMs), now()];
-      const [turn] = await run<{ wait: string }>("takeTurn", statements.takeTurn, values);
+      const [turn] = await run<{ wait: string }>(
+        "takeTurn",
+        statements.takeTurn,
+        values,
+        turnTries,
+      );
       return turn === undefined ? null : Number(turn.wait);
     },
     putOffTurns: async (lane, ms) => {
       await ready();
-      await run("putOffTurns", statements.putOffTurns, [lane, String(ms), now()]);
+      await run("putOffTurns", statements.putOffTurns, [lane, String(ms), now()], turnTries);
     },
     history: async (orderId) => {
       await ready();
