@@ -132,14 +132,15 @@ export async function refund(town: Town, name: string): Promise<void> {
 
 function refundOf({ luck }: Town, payment: TossPayment, requestId: string): CancelInput {
   const { random } = luck;
-  const part = Math.max(1, Math.floor((payment.amount * random.int(1, 10)) / 10));
+  const tenths = random.int(1, random.chance(0.7) ? 4 : 10);
+  const part = Math.max(1, Math.floor((payment.amount * tenths) / 10));
   const needsAccount = payment.method === "가상계좌" && payment.status !== "WAITING_FOR_DEPOSIT";
   const account = { bank: "20", accountNumber: canaries.refundAccount, holderName: "김토스" };
   return {
     paymentKey: payment.paymentKey,
     requestId,
     cancelReason: `${requestId} 변심`,
-    cancelAmount: random.chance(0.3) ? "full" : part,
+    cancelAmount: random.chance(0.2) ? "full" : part,
     ...(needsAccount && { refundReceiveAccount: account }),
   };
 }

@@ -56,7 +56,7 @@ const worst: Weather = {
   badGateway: 0.3,
   cut: 0.2,
   serverErrorBefore: 0.3,
-  serverErrorAfter: 0.3,
+  serverErrorAfter: 0.5,
   providerError: 0.2,
   tooMany: 0.2,
   consecutive: 0.2,
@@ -74,6 +74,9 @@ const worst: Weather = {
 
 const calm = Object.fromEntries(Object.keys(worst).map((name) => [name, 0])) as unknown as Weather;
 
+/** After these nobody knows whether money moved. */
+const treacherous = ["late", "lost", "answerLost", "serverErrorAfter"] as const;
+
 /**
  * In one half of the worlds half of everything goes wrong, some of it often; in the other a few things do, and all the time:
  * what always rains hides what happens in the sun.
@@ -82,10 +85,8 @@ export function drawWeather(random: Random): Weather {
   const weather = { ...calm };
   const names = Object.keys(worst) as [keyof Weather, ...(keyof Weather)[]];
   if (random.chance(0.5)) {
-    for (let n = random.int(1, 3); n > 0; n -= 1) {
-      const name = random.pick(names);
-      weather[name] = worst[name];
-    }
+    const few = [random.pick(treacherous), ...Array.from({ length: 2 }, () => random.pick(names))];
+    for (const name of few.slice(0, random.int(1, 3))) weather[name] = worst[name];
   } else {
     for (const name of names) {
       const strength = random.pick([0.1, 0.3, 1]);
