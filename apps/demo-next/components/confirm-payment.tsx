@@ -15,6 +15,7 @@ export function ConfirmPayment({ returned }: { returned: TossReturn }) {
     <ConfirmOnce
       returned={returned}
       confirm={(payment) => payments.confirm.mutate(payment)}
+      onStatus={(input, handlers) => payments.onStatus.subscribe(input, handlers)}
       language={useLanguage()}
       // Replaced, so that "back" does not lead here again.
       onSettled={(_, orderId) => router.replace(`/orders/${orderId}`)}

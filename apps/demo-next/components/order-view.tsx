@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import type {
   OrderStatus as OrderStatusName,
   PublicPayment,
@@ -10,13 +9,13 @@ import Link from "next/link";
 import { useEffect } from "react";
 import { emptyBasketOf } from "@/lib/kept-basket.ts";
 import { nameOf, type OrderLine } from "@/lib/order-line.ts";
-import { useTRPC } from "@/lib/trpc-client.ts";
 import { useCopy, useLanguage } from "./language-context.tsx";
 import { OrderLines } from "./order-lines.tsx";
 import { OrderStatus } from "./order-status.tsx";
 import styles from "./order-view.module.css";
 import { Receipt } from "./receipt.tsx";
 import { RefundPanel } from "./refund-panel.tsx";
+import { useOrder } from "./use-order.ts";
 
 interface OrderViewProps {
   first: RetrieveOutput<PublicPayment>;
@@ -24,24 +23,14 @@ interface OrderViewProps {
   isStaff: boolean;
 }
 
-const askAgainMs = 3_000;
 const bought = new Set<OrderStatusName>(["awaitingDeposit", "paid", "partRefunded", "refunded"]);
 
-/** An order and its receipt. While its outcome is open, it asks the server again and again. */
+/** An order and its receipt. While its outcome is open, the server tells what becomes of it. */
 export function OrderView({ first, lines, isStaff }: OrderViewProps) {
   const copy = useCopy();
   const language = useLanguage();
   const { orderId } = first.order;
-  const { data } = useQuery(
-    useTRPC().payments.retrieveByOrderId.queryOptions(
-      { orderId },
-      {
-        initialData: first,
-        staleTime: askAgainMs,
-        refetchInterval: ({ state }) => (isOpen(state.data) ? askAgainMs : false),
-      },
-    ),
-  );
+  const data = useOrder(first);
   const { order, payment } = data;
   const isBought = bought.has(order.status);
   useEffect(() => {
@@ -78,8 +67,4 @@ export function OrderView({ first, lines, isStaff }: OrderViewProps) {
       </div>
     </div>
   );
-}
-
-function isOpen(data: RetrieveOutput<PublicPayment> | undefined): boolean {
-  return data?.order.status === "confirming" || data?.order.status === "awaitingDeposit";
 }

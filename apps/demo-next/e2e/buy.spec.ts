@@ -110,22 +110,6 @@ test("a buyer who goes back from the checkout finds the basket filled, and empty
   await expect(total).toContainText("Total₩0");
 });
 
-test("a virtual account waits for its deposit, and the page turns paid by itself", async ({
-  page,
-  shop,
-}) => {
-  const orderId = await orderCups(page);
-  await page.getByTestId("toss-method-VIRTUAL_ACCOUNT").check();
-  await approve(page);
-  await page.waitForURL(`**/orders/${orderId}`);
-  await expect(page.getByText("Awaiting deposit", { exact: true })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Receipt" })).toContainText("Pay by");
-
-  const [payment] = shop.sandbox.payments.list();
-  shop.sandbox.payments.deposit(payment?.paymentKey ?? "");
-  await expectPaid(page, orderId);
-});
-
 test.describe("when the confirm does not answer with a payment", () => {
   // A browser logs each answer of 4xx by itself.
   test.use({ expectedProblems: /status of 402/ });

@@ -17,11 +17,22 @@ export interface TestShop extends AsyncDisposable {
   endTimeToPay(orderId: string): void;
 }
 
+interface TestShopOptions {
+  mode?: ShopOptions["mode"];
+  /** Whether the sandbox tells the shop what happens to its payments. Its questions to Toss are then its own. */
+  webhooks?: boolean;
+}
+
 /** A sandbox in this process, the built shop in its own, empty databases, free ports. */
-export async function openShop(mode: ShopOptions["mode"] = "start"): Promise<TestShop> {
+export async function openShop({
+  mode = "start",
+  webhooks = false,
+}: TestShopOptions = {}): Promise<TestShop> {
   const port = await freePort(0);
   if (port === null) throw new Error("no free port on 127.0.0.1");
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox(
+    webhooks ? { webhooks: [`http://127.0.0.1:${port}/api/toss/webhook`] } : {},
+  );
   const folder = await mkdtemp(path.join(tmpdir(), "shop-e2e-"));
   const env = {
     ...process.env,

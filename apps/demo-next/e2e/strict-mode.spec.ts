@@ -7,7 +7,7 @@ test("React's StrictMode, which mounts everything twice, draws one widget and co
 }) => {
   test.setTimeout(180_000);
   // Only a development server mounts twice.
-  await using shop = await openShop("dev");
+  await using shop = await openShop({ mode: "dev" });
   const context = await browser.newContext({ baseURL: shop.url, locale: "en-US" });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);

@@ -8,7 +8,13 @@ import { anyone, router, staff } from "./trpc.ts";
 export const appRouter = router({
   payments: createPaymentsRouter({
     checkout: getCheckout,
-    procedures: { confirm: anyone, retrieve: anyone, retrieveByOrderId: anyone, cancel: staff },
+    procedures: {
+      confirm: anyone,
+      retrieve: anyone,
+      retrieveByOrderId: anyone,
+      onStatus: anyone,
+      cancel: staff,
+    },
     // Staff may look at every order and refund it, but pay for nobody else's.
     authorize: ({ ctx, order, action }) =>
       order.ownerId === ctx.shopperId || (ctx.isStaff && action !== "confirm"),

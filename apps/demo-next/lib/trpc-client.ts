@@ -1,4 +1,10 @@
-import { createTRPCClient, httpBatchLink, httpLink, splitLink } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchStreamLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+} from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import superjson from "superjson";
 import type { AppRouter } from "./router.ts";
@@ -10,10 +16,15 @@ export function createShopClient() {
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
-        // What moves money travels alone: it neither waits for another call nor fails with it.
-        condition: ({ type }) => type === "mutation",
-        true: httpLink(http),
-        false: httpBatchLink(http),
+        // Server-sent events: told of an order instead of asking.
+        condition: ({ type }) => type === "subscription",
+        true: httpSubscriptionLink(http),
+        false: splitLink({
+          // What moves money travels alone: it neither waits for another call nor fails with it.
+          condition: ({ type }) => type === "mutation",
+          true: httpLink(http),
+          false: httpBatchStreamLink(http),
+        }),
       }),
     ],
   });

@@ -1,7 +1,7 @@
 import type { SubscribeStatus } from "./confirm-state.ts";
 
 /** A proxy can hold a subscription back in silence: it makes the questions rarer, and does not end them. */
-const rarer = 10;
+const rarer = 5;
 
 interface NewsWait {
   /** How long to wait where nothing tells of news, in milliseconds. */

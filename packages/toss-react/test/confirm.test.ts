@@ -106,7 +106,7 @@ describe.each(reactVersions)("React %s, in StrictMode", (react) => {
     test("a page without a connection for news asks by itself", async () => {
       shop.sandbox.faults.add({ route: "confirm", kind: "dropBefore", times: 2 });
       await using visit = await comeBack("&news", (page) =>
-        page.route("**/trpc/status*", (route) => route.fulfill({ status: 404 })),
+        page.route("**/trpc/payments.onStatus*", (route) => route.fulfill({ status: 404 })),
       );
       await says(visit.page, "Waiting for an answer");
       await settleByToss();

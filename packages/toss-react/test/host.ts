@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { memoryLedger } from "@toss-bff/toss-checkout/memory";
 import { startSandbox } from "@toss-bff/toss-sandbox";
 import {
@@ -11,7 +10,6 @@ import {
 } from "@toss-bff/trpc-router";
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
-import * as z from "zod";
 
 const t = initTRPC
   .context<{ language: "ko" | "en" }>()
@@ -28,21 +26,10 @@ function hostRouter(checkout: Checkout) {
   return t.router({
     payments: createPaymentsRouter({
       checkout,
-      procedures: { confirm: t.procedure },
+      procedures: { confirm: t.procedure, onStatus: t.procedure },
+      statusPollMs: 20,
       authorize: () => true,
       locale: ({ ctx }) => ctx.language,
-    }),
-    /** Tells of an order now and whenever it has changed. */
-    status: t.procedure.input(z.object({ orderId: z.string() })).subscription(async function* ({
-      input,
-      signal,
-    }) {
-      for (let told = ""; !signal?.aborted; await pause(20)) {
-        const order = await checkout.find(input);
-        if (order === null) return;
-        if (order.status !== told) yield { order: { status: order.status } };
-        told = order.status;
-      }
     }),
   });
 }

@@ -16,7 +16,7 @@ export function Success({ language, query }: PageConfig): ReactElement {
       language={language}
       confirm={(payment) => client.payments.confirm.mutate(payment)}
       {...(new URLSearchParams(query).has("news") && {
-        onStatus: (input, handlers) => client.status.subscribe(input, handlers),
+        onStatus: (input, handlers) => client.payments.onStatus.subscribe(input, handlers),
       })}
       onSettled={({ outcome, payment }, orderId) => {
         window.settled = [
