@@ -36,12 +36,16 @@ for (const folder of [
   writeExamples(folder, "ts", "readme");
 }
 writeExamples("packages/toss-react", "tsx", "react");
+// The router that its client is of.
+cpSync(join(host.folder, "readme", `${basename(root)}-1.ts`), join(host.folder, "react/router.ts"));
 
 function writeExamples(folder: string, language: "ts" | "tsx", target: string): void {
   const readme = readFileSync(join(root, folder, "README.md"), "utf8");
   const examples = [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))];
   for (const [index, [, code = ""]] of examples.entries()) {
-    const name = `${basename(join(root, folder))}-${index + 1}.${language}`;
+    // An example that another one imports names its file in its first line.
+    const [, named] = /^\/\/ (\S+)$/m.exec(code.split("\n", 1)[0] ?? "") ?? [];
+    const name = named ?? `${basename(join(root, folder))}-${index + 1}.${language}`;
     writeFileSync(join(host.folder, target, name), code);
   }
 }
