@@ -76,4 +76,32 @@ export const innocentFiles: [what: string, files: Record<string, string>][] = [
       "pages/api/pay.ts": `export default async function handler(req, res) {\n  if (req.method !== "POST") return res.status(405).end();\n  await checkout.confirm(req.body);\n}`,
     },
   ],
+  [
+    "code without semicolons",
+    {
+      "app/api/pay/route.ts": `export async function POST(request: Request) {
+  const amount = priceOf("pot")
+  const { paymentKey, orderId } = await request.json()
+  return ${raw}
+}
+`,
+    },
+  ],
+  [
+    "an order looked up by its amount",
+    {
+      "app/api/pay/route.ts": `export async function POST(request: Request) {\n  ${body}\n  const order = await db.order.findFirst({ where: { id: orderId, amount } });\n  if (!order) throw new Error("edited");\n  return ${raw};\n}`,
+    },
+  ],
+  [
+    "the secret of somebody's webhooks",
+    { ".env.production": "TOSS_WEBHOOK_SECRET=whatever\nSTRIPE_SECRET_KEY=sk_x" },
+  ],
+  [
+    "a page of the Pages Router that reads the key on the server",
+    {
+      "pages/done.tsx":
+        "export const getServerSideProps = () => ({ props: { set: Boolean(process.env.TOSS_SECRET_KEY) } });\nexport default function Done() {\n  return null;\n}",
+    },
+  ],
 ];

@@ -211,4 +211,60 @@ export const plantedFaults: [
     { "payments.db": "no database" },
     ["DATABASE lib/checkout.ts:7"],
   ],
+  [
+    "keys of two pairs among several pairs",
+    {
+      ".env.local": `${goodEnv}\nTOSS_BILLING_SECRET_KEY=test_sk_abcdefghijklmnopqrstuvwx\nNEXT_PUBLIC_TOSS_BILLING_CLIENT_KEY=test_gck_abcdefghijklmnopqrstuvwx`,
+    },
+    ["KEY_PAIR .env.local:5"],
+  ],
+  [
+    "names taken out of the environment that nobody sets",
+    {
+      "lib/keys.ts":
+        "export const { A, TOSS_PAYMENTS_SECRET_KEY: key } = process.env;\nexport const client = process.env['TOSS_WIDGET_CLIENT_KEY'];",
+    },
+    ["KEY_MISSING lib/keys.ts:1", "KEY_MISSING lib/keys.ts:2"],
+  ],
+  [
+    "a page of the Pages Router that sends the confirm itself",
+    {
+      "pages/done.tsx":
+        "export default function Done() {\n  const key = window.btoa(process.env.TOSS_SECRET_KEY);\n  return key;\n}",
+    },
+    ["SECRET_IN_CLIENT pages/done.tsx:2"],
+  ],
+  [
+    "a route of the Pages Router that answers to any method",
+    {
+      "pages/api/payments.js": `export default async function handler(req, res) {
+  const { orderId, paymentKey, amount } = req.query; // from the address
+  const url = "https://api.tosspayments.com/v1/payments/confirm";
+  await fetch(url, { method: "POST", body: JSON.stringify({ orderId, amount, paymentKey }) });
+  res.redirect(\`/done?orderId=\${orderId}\`);
+}`,
+    },
+    ["CONFIRM_ON_GET pages/api/payments.js:4", "CLIENT_AMOUNT pages/api/payments.js:4"],
+  ],
+  [
+    "a checked body, whose amount only looks checked",
+    {
+      "app/api/pay/route.ts": `const url = "https://api.tosspayments.com/v1/payments/confirm"
+
+export async function POST(request: Request) {
+  let raw: unknown
+  raw = await request.json()
+  const parsed = schema.safeParse(raw)
+  if (!parsed.success) return new Response(null, { status: 400 })
+  const { paymentKey, orderId, amount } = parsed.data
+  if (typeof amount !== "number" || amount === undefined) return new Response(null, { status: 400 })
+  return await fetch(url, {
+    method: "POST",
+    body: JSON.stringify({ paymentKey, orderId, amount }),
+  })
+}
+`,
+    },
+    ["CLIENT_AMOUNT app/api/pay/route.ts:10"],
+  ],
 ];

@@ -1,14 +1,10 @@
 import { declarationsOf } from "../project/declaration.ts";
 import type { Project } from "../project/project.ts";
-import { closingBracket, lineAt, type SourceText } from "../project/source-text.ts";
+import { closingBracket, expressionAt, lineAt, type SourceText } from "../project/source-text.ts";
+import { isFromBrowser, namesFromBrowser } from "./browser-values.ts";
 import { hasDirective } from "./client-secret.ts";
 import { confirmCallsOf } from "./confirm-calls.ts";
 import type { Finding } from "./finding.ts";
-
-/** Where something a browser sent comes in. */
-const sources =
-  /\.json\(\)|\.formData\(\)|\b(?:formData|searchParams|nextUrl)\b|\b(?:req|request)\.(?:body|query)\b/;
-const readsAmount = /\.get\(\s*["'`] *["'`]\s*\)/;
 
 /** Amounts that the browser names and nobody compares with what the order costs. */
 export function findClientAmounts({ sources: files }: Project): Finding[] {
@@ -59,12 +55,19 @@ function scopeOf(source: SourceText, offset: number) {
   return declarationsOf(source).find(({ start, end }) => offset >= start && offset < end) ?? whole;
 }
 
-/** `if (amount !== order.amount)` and its like, the other way round included. */
+const amountName = String.raw`[\w.$]*(?:amount|price|total)\w*`;
+/** A name that is compared with; not what only asks whether something came. */
+const other = String.raw`(?!(?:undefined|null|NaN|true|false)\b)[A-Za-z_$][\w.$]*`;
+const comparisons = [
+  new RegExp(String.raw`(?<!typeof )\b${amountName}\)?\s*[!=]==?\s*(?:Number\()?${other}`, "i"),
+  new RegExp(String.raw`(?<!typeof )\b${other}\)?\s*[!=]==?\s*(?:Number\()?${amountName}`, "i"),
+  /(?:verify|check|validate|assert|compare|match)\w*(?:amount|price|order)\w*\s*\(/i,
+  /\bwhere\b[\s\S]{0,120}\bamount\b/,
+];
+
+/** `if (amount !== order.amount)` and its like, a helper that does it, or a query for an order of that amount. */
 function isCompared(code: string): boolean {
-  return (
-    /(?:amount|price|total)\w*\)?\s*(?:[!=]==?)\s*[\w.]+/i.test(code) ||
-    /[!=]==?\s*(?:Number\()?[\w.]*(?:amount|price|total)/i.test(code)
-  );
+  return comparisons.some((comparison) => comparison.test(code));
 }
 
 /** What is given as amount: `amount: …` at any depth, `amount` alone, or the whole argument. */
@@ -81,60 +84,4 @@ function amountsOf(args: string): string[] {
     ...alone,
     ...(given.length + alone.length === 0 ? [whole ?? "", ...spread] : []),
   ];
-}
-
-function expressionAt(code: string, start: number): string {
-  let depth = 0;
-  for (let i = start; i < code.length; i += 1) {
-    const char = code[i] as string;
-    if ("([{".includes(char)) depth += 1;
-    if (")]}".includes(char)) depth -= 1;
-    if (depth < 0 || (depth === 0 && char === ",")) return code.slice(start, i);
-  }
-  return code.slice(start);
-}
-
-/** Names that hold what a browser sent, in one scope. */
-function namesFromBrowser(source: SourceText, start: number, end: number): Set<string> {
-  const code = source.code.slice(start, end);
-  const found = new Set<string>(parametersOf(source, code));
-  if (/\.(?:mutation|query)\s*\(/.test(code)) found.add("input");
-  const assignments = [
-    ...code.matchAll(/\b(?:const|let|var)\s+(\{[^}]*\}|[\w$]+)\s*(?::[^=;]+)?=\s*([^;]*)/g),
-  ];
-  for (let before = -1; before !== found.size; ) {
-    before = found.size;
-    for (const [, target = "", value = ""] of assignments) {
-      if (!sources.test(value) && !isFromBrowser(value, found)) continue;
-      for (const [name] of target.matchAll(/[\w$]+(?=\s*(?:[,}=]|$))/g)) found.add(name);
-    }
-  }
-  return found;
-}
-
-/** Whoever calls a server action chooses all of its arguments. */
-function parametersOf(source: SourceText, code: string): string[] {
-  const { strings } = source;
-  const isAction =
-    hasDirective(source, "use server") || strings.some(({ value }) => value === "use server");
-  if (!isAction || !/\basync\b/.test(code)) return [];
-  const [, list = ""] = /\basync\s+(?:function\s*[\w$]*\s*)?\(([^)]*)\)/.exec(code) ?? [];
-  return [...list.replaceAll(/:[^,{}]*(?=[,}]|$)/g, "").matchAll(/[\w$]+/g)].map(([name]) => name);
-}
-
-/** The value itself, however it is made a number. What a function made of it is the server's. */
-function isFromBrowser(expression: string, names: ReadonlySet<string>): boolean {
-  const bare = expression
-    .replaceAll(
-      /\b(?:await|Number|parseInt|parseFloat|String|BigInt|Math\.\w+)\b|\bas\s+\w+|[+!()?\s]|,\s*10/g,
-      "",
-    )
-    .trim();
-  if (readsAmount.test(expression) && sources.test(expression)) return true;
-  const root = /^([\w$]+)(?:\.[\w$]+)*$/.exec(bare)?.[1];
-  if (root !== undefined) return names.has(root) || sources.test(bare);
-  // A method of what came in: `params.get("amount")`, `schema.parse(body)`.
-  const [, object = ""] = /^([\w$]+)\.get["'`]/.exec(bare) ?? [];
-  const parsed = /(?:parse|safeParse|parseAsync)([\w$]+)$/.exec(bare)?.[1] ?? "";
-  return names.has(object) || names.has(parsed);
 }

@@ -1,4 +1,5 @@
 import { importsOf } from "../project/declaration.ts";
+import { envReadsOf } from "../project/env-reads.ts";
 import type { Project } from "../project/project.ts";
 import { lineAt, type SourceText } from "../project/source-text.ts";
 import type { Finding } from "./finding.ts";
@@ -38,7 +39,12 @@ function inServer(file: string, source: SourceText): Finding[] {
 }
 
 function inClient(file: string, source: SourceText, entry: string): Finding[] {
-  const where = file === entry ? 'has "use client"' : `comes to browsers through ${entry}`;
+  const where =
+    file !== entry
+      ? `comes to browsers through ${entry}`
+      : hasDirective(source, "use client")
+        ? 'has "use client"'
+        : "is a page, which browsers get";
   const found: Finding[] = [];
   const report = (offset: number, what: string, fix: string) =>
     found.push({
@@ -56,11 +62,11 @@ function inClient(file: string, source: SourceText, entry: string): Finding[] {
       "Have it reissued, and use the new one in server code only.",
     );
   }
-  for (const { index, 1: name = "" } of source.code.matchAll(/\benv\s*(?:\?\.|\.)\s*(\w+)/g)) {
+  for (const { name, offset } of envReadsOf(source)) {
     const kind = keyKindOf(name);
     if (name.startsWith("NEXT_PUBLIC_") || (kind !== "secret" && kind !== "security")) continue;
     report(
-      index,
+      offset,
       `${name} is read here`,
       "Move what needs it into a route, a server action or a tRPC procedure.",
     );
@@ -78,7 +84,9 @@ function inClient(file: string, source: SourceText, entry: string): Finding[] {
 
 /** Every file a browser gets, with the file that asks for it. */
 function browserFiles({ sources, resolve }: Project): Map<string, string> {
-  const entries = [...sources].filter(([, source]) => hasDirective(source, "use client"));
+  const entries = [...sources].filter(
+    ([file, source]) => hasDirective(source, "use client") || isWholePage(file, source),
+  );
   const found = new Map(entries.map(([file]) => [file, file]));
   // A map hands out what is added while it is walked, each file once.
   for (const [file, entry] of found) {
@@ -90,6 +98,13 @@ function browserFiles({ sources, resolve }: Project): Map<string, string> {
     }
   }
   return found;
+}
+
+/** A page of the Pages Router goes to browsers, less what only its data functions use. With those it is not looked at. */
+function isWholePage(file: string, { code }: SourceText): boolean {
+  return (
+    /^(?:src\/)?pages\/(?!api\/)/.test(file) && !/\bget(?:Server|Static|Initial)\w+/.test(code)
+  );
 }
 
 /** Whether the file begins with `"use client"` or `"use server"`. */

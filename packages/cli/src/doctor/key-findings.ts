@@ -1,9 +1,10 @@
 import { describeKey, describeKeyPair } from "@toss-bff/toss-client";
 import type { EnvEntry } from "../project/env-file.ts";
+import { envReadsOf } from "../project/env-reads.ts";
 import type { Project } from "../project/project.ts";
 import { lineAt } from "../project/source-text.ts";
 import type { Finding } from "./finding.ts";
-import { keyKindOf } from "./key-values.ts";
+import { keyKindOf, pairNameOf } from "./key-values.ts";
 
 /** Next.js merges env files so. What the process itself has goes before all of them. */
 const modes = [
@@ -51,7 +52,7 @@ function wrongKeys(set: readonly Entry[]): Finding[] {
 function missingKeys({ sources }: Project, set: readonly Entry[]): Finding[] {
   const found = new Map<string, Finding>();
   for (const [file, source] of sources) {
-    for (const { index, 1: name = "" } of source.code.matchAll(/\benv\s*(?:\?\.|\.)\s*(\w+)/g)) {
+    for (const { name, offset } of envReadsOf(source)) {
       const kind = keyKindOf(name);
       // A security key is needed for payouts only.
       if (kind === null || kind === "security" || found.has(name)) continue;
@@ -59,7 +60,7 @@ function missingKeys({ sources }: Project, set: readonly Entry[]): Finding[] {
       found.set(name, {
         code: "KEY_MISSING",
         file,
-        line: lineAt(source, index),
+        line: lineAt(source, offset),
         says: `${name} is read here, and neither an env file nor the environment sets it.`,
         fix: `Put ${name}=… into .env.local, and into the settings of your host. ${keysPage}`,
       });
@@ -71,20 +72,40 @@ function missingKeys({ sources }: Project, set: readonly Entry[]): Finding[] {
 function wrongPairs(set: readonly Entry[]): Finding[] {
   const found = new Map<string, Finding>();
   for (const { command, without } of modes) {
-    const used = set.filter(({ file }) => !file?.startsWith(without));
-    // The first one counts: the list begins with the strongest.
-    const client = used.find(({ name }) => keyKindOf(name) === "client");
-    const secret = used.find(({ name }) => keyKindOf(name) === "secret");
-    if (!client || !secret) continue;
-    for (const { says } of describeKeyPair(client.value, secret.value)) {
-      found.set(`${client.line} ${secret.line} ${says}`, {
-        code: "KEY_PAIR",
-        file: secret.file ?? client.file,
-        line: secret.line ?? client.line,
-        says: `${client.name} and ${secret.name}, as ${command} reads them, ${says}.`,
-        fix: "Take both keys of one row: widget with widget, API with API, test with test.",
-      });
+    // The first of a name counts: the list begins with the strongest.
+    const used = new Map(
+      set
+        .filter(({ file }) => !file?.startsWith(without))
+        .toReversed()
+        .map((entry) => [entry.name, entry]),
+    );
+    for (const [client, secret] of pairsOf([...used.values()])) {
+      for (const { says } of describeKeyPair(client.value, secret.value)) {
+        found.set(`${place(client)} ${place(secret)} ${says}`, {
+          code: "KEY_PAIR",
+          file: secret.file ?? client.file,
+          line: secret.line ?? client.line,
+          says: `${client.name} and ${secret.name}, as ${command} reads them, ${says}.`,
+          fix: "Take both keys of one row: widget with widget, API with API, test with test.",
+        });
+      }
     }
   }
   return [...found.values()];
+}
+
+/** By their names: an app may have a pair for widgets and another for billing. */
+function pairsOf(used: readonly Entry[]): [client: Entry, secret: Entry][] {
+  const secrets = used.filter(({ name }) => keyKindOf(name) === "secret");
+  return used
+    .filter(({ name }) => keyKindOf(name) === "client")
+    .flatMap((client) =>
+      secrets
+        .filter(({ name }) => pairNameOf(name) === pairNameOf(client.name))
+        .map((secret): [Entry, Entry] => [client, secret]),
+    );
+}
+
+function place({ file, line }: Entry): string {
+  return `${file}:${line}`;
 }

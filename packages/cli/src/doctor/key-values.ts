@@ -2,10 +2,15 @@ import { describeKey, type KeyKind } from "@toss-bff/toss-client";
 
 /** What a variable is for, by its name: `TOSS_SECRET_KEY`, `NEXT_PUBLIC_TOSS_CLIENT_KEY` and the like. */
 export function keyKindOf(name: string): KeyKind | null {
-  if (!/TOSS/i.test(name) || !/KEY/i.test(name)) return null;
-  if (/SECURITY/i.test(name)) return "security";
-  if (/SECRET/i.test(name)) return "secret";
-  return /CLIENT/i.test(name) ? "client" : null;
+  if (!/TOSS/.test(name) || /WEBHOOK/.test(name)) return null;
+  if (/SECURITY_?KEY/.test(name)) return "security";
+  if (/SECRET(?:$|_?KEY)/.test(name)) return "secret";
+  return /CLIENT_?KEY/.test(name) ? "client" : null;
+}
+
+/** What two variables share when they name the halves of one pair: `TOSS_` of `NEXT_PUBLIC_TOSS_CLIENT_KEY` and `TOSS_SECRET_KEY`. */
+export function pairNameOf(name: string): string {
+  return name.replace(/^NEXT_PUBLIC_/, "").replace(/(?:CLIENT|SECRET)(?:_?KEY)?/, "");
 }
 
 /** A secret key of Toss's inside of some text. */

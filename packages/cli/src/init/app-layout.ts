@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
 import { CommandError } from "../command-error.ts";
 import type { Project } from "../project/project.ts";
@@ -58,14 +58,4 @@ export function installCommand(folder: string): string {
   };
   const found = Object.entries(tools).find(([lock]) => existsSync(join(folder, lock)));
   return found?.[1] ?? "npm i";
-}
-
-/** The version of a package that is installed in the app, or `null`. */
-export function installedVersion(folder: string, name: string): string | null {
-  try {
-    return JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8"))
-      .version;
-  } catch {
-    return null;
-  }
 }

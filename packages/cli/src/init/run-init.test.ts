@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createNextApp, createT3App } from "../../test/fresh-apps.data.ts";
-import { type LaidDown, layDown, writeFiles } from "../../test/lay-down.ts";
+import { type LaidDown, layDown } from "../../test/lay-down.ts";
 import { runDoctor } from "../doctor/run-doctor.ts";
 import { type ExitCode, runCommand } from "../run-command.ts";
 
@@ -214,17 +214,31 @@ test.each<[string, Record<string, string>, string[], string]>([
   expect(filesOf(app)).toEqual(files);
 });
 
-test("a tRPC that cannot bring its own errors is told", async () => {
-  using app = layDown(createT3App);
-  for (const [version, isOld] of [
-    ["11.10.0", true],
-    ["11.22.0", true],
-    ["11.22.1", false],
-    ["12.0.0", false],
-  ] as const) {
-    writeFiles(app.folder, {
-      "node_modules/@trpc/server/package.json": JSON.stringify({ version }),
-    });
-    expect((await init(app)).out.includes("withTossErrors")).toBe(isOld);
-  }
+test.each([
+  [
+    "create({ errorFormatter({ shape }) {\n    return shape;\n  }, isDev: true })",
+    "create({ errorFormatter: withTossErrors(({ shape }) => {\n    return shape;\n  }), isDev: true })",
+  ],
+  [
+    "create({\n  errorFormatter: format,\n})",
+    "create({\n  errorFormatter: withTossErrors(format),\n})",
+  ],
+  [
+    "create({ errorFormatter: ({ shape }) => ({ ...shape, a: 1 }) })",
+    "create({ errorFormatter: withTossErrors(({ shape }) => ({ ...shape, a: 1 })) })",
+  ],
+  ["create({ isDev: true })", "create({ errorFormatter: withTossErrors(), isDev: true })"],
+  ["create()", "create({ errorFormatter: withTossErrors() })"],
+  ["create({ errorFormatter: withTossErrors() })", null],
+])("initTRPC.%s tells of payments' errors", async (made, expected) => {
+  const before = `import { initTRPC } from "@trpc/server";\n\nconst t = initTRPC.context<A>().${made};\nexport const publicProcedure = t.procedure;\n`;
+  using app = layDown(t3With("src/server/api/trpc.ts", before));
+  await init(app, "--write");
+  const after =
+    expected === null
+      ? before
+      : before
+          .replace(made, expected)
+          .replace(";\n", ';\nimport { withTossErrors } from "@toss-bff/trpc-router";\n');
+  expect(filesOf(app)["src/server/api/trpc.ts"]).toBe(after);
 });

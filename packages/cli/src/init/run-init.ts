@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { readProject } from "../project/project.ts";
-import { findAppLayout, installCommand, installedVersion } from "./app-layout.ts";
+import { findAppLayout, installCommand } from "./app-layout.ts";
+import { planErrors } from "./error-formatter.ts";
 import { planEnv, planGitignore } from "./plain-lines.ts";
 import type { PlannedChange } from "./planned-change.ts";
 import { planMount, planTemplates } from "./template-files.ts";
@@ -33,7 +34,7 @@ export function planInit(folder: string, { database, trpc }: InitOptions): Plan 
     ...planEnv(project, database),
     planGitignore(project, database),
     ...planTemplates(project, layout, { database, root }),
-    ...(root ? [planMount(project, layout, root)] : []),
+    ...(root ? [planErrors(project, root), planMount(project, layout, root)] : []),
   ];
   const missing = packagesFor(database, root).filter((name) => !(name in project.dependencies));
   const install = `${installCommand(project.folder)} ${missing.join(" ")}`;
@@ -42,7 +43,6 @@ export function planInit(folder: string, { database, trpc }: InitOptions): Plan 
     changes,
     steps: [
       ...(missing.length > 0 ? [install] : []),
-      ...oldTrpc(project.folder, root),
       ...(database === "postgres"
         ? [
             "Set DATABASE_URL in .env.local, then: node --env-file=.env.local scripts/migrate-payments.mjs",
@@ -74,19 +74,5 @@ function packagesFor(database: "sqlite" | "postgres", root: TrpcRoot | null): st
     ...(root ? ["@trpc/client"] : []),
     ...(root?.usesSuperjson ? ["superjson"] : []),
     ...(database === "postgres" ? ["pg", "@types/pg"] : []),
-  ];
-}
-
-/** Before 11.22.1 a procedure cannot bring its own errors, so the root has to. */
-function oldTrpc(folder: string, root: TrpcRoot | null): string[] {
-  const version = installedVersion(folder, "@trpc/server");
-  const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(version ?? "") ?? [];
-  if (root === null || version === null) return [];
-  const isOld =
-    Number(major) < 11 ||
-    (Number(major) === 11 && (Number(minor) < 22 || (minor === "22" && patch === "0")));
-  if (!isOld) return [];
-  return [
-    `@trpc/server is ${version}: update it to 11.22.1 or newer, or in ${root.baseFile} write errorFormatter: withTossErrors(yourFormatter), or buyers see no reasons.`,
   ];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { CommandError } from "../command-error.ts";
 import type { Project } from "../project/project.ts";
+import { addImport } from "./add-import.ts";
 import type { AppLayout } from "./app-layout.ts";
 import { type PlannedChange, wholeFile } from "./planned-change.ts";
 import type { TrpcRoot } from "./trpc-root.ts";
@@ -79,17 +80,8 @@ export function planMount(project: Project, layout: AppLayout, root: TrpcRoot): 
   }
   const target = `${layout.base}lib/payments/router.ts`;
   const statement = `import { payments } from ${JSON.stringify(layout.importPath(root.file, target))};\n`;
-  const head = before.slice(0, root.recordStart);
   const rest = before.slice(root.recordStart);
   const member = rest.startsWith("\n") ? "\n  payments," : " payments,";
-  const at = lastImportEnd(head);
-  const after = head.slice(0, at) + statement + head.slice(at) + member + rest;
+  const after = addImport(before.slice(0, root.recordStart) + member + rest, statement);
   return { file: root.file, before, after, kind: "added" };
-}
-
-/** Behind the last import, which may go over several lines. */
-function lastImportEnd(text: string): number {
-  const imports = [...text.matchAll(/^import\b[^;]*?["'][^"'\n]+["'];?[^\n]*\n/gm)];
-  const last = imports.at(-1);
-  return last ? last.index + last[0].length : 0;
 }

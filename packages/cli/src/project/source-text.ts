@@ -96,6 +96,27 @@ export function closingBracket(code: string, open: number): number {
   return code.length;
 }
 
+/** The expression that begins at `start`: up to a comma, a semicolon, a closing bracket, or a line that does not go on with it. */
+export function expressionAt(code: string, start: number): string {
+  let depth = 0;
+  for (let i = start; i < code.length; i += 1) {
+    const char = code[i] as string;
+    if ("([{".includes(char)) depth += 1;
+    if (")]}".includes(char)) depth -= 1;
+    if (depth < 0) return code.slice(start, i);
+    if (depth > 0) continue;
+    if (char === "," || char === ";") return code.slice(start, i);
+    if (char === "\n" && endsAtLine(code.slice(start, i), code.slice(i)))
+      return code.slice(start, i);
+  }
+  return code.slice(start);
+}
+
+/** Whether what stands before and after an end of line are two statements, as in code without semicolons. */
+function endsAtLine(before: string, after: string): boolean {
+  return /[^\s=(,?:&|+*/<>-]\s*$/.test(before) && !/^\s*[.?:&|+*/<>=)-]/.test(after);
+}
+
 function endOf(text: string, mark: string, from: number): number {
   const end = text.indexOf(mark, from);
   return end === -1 ? text.length : end;
