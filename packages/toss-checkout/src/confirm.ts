@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { createAdmission } from "./admission.ts";
 import { approve } from "./approve.ts";
 import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout, ConfirmResult } from "./checkout-options.ts";
 import { decideClaim } from "./claim.ts";
 import type { CheckoutContext } from "./context.ts";
 import { type ConfirmInput, checkConfirmInput, checkWholeAmount } from "./inputs.ts";
-import { type AttemptRecord, type OrderRecord, toOrder } from "./order-record.ts";
+import { type AttemptRecord, type OrderRecord, type Step, toOrder } from "./order-record.ts";
 import { attemptFailed, orderNotFound, paymentKeyConflict, tryAgain } from "./refusals.ts";
 
 const joinMs = 5_000;
@@ -19,6 +20,8 @@ export function createConfirm(
   look: Checkout["look"],
 ): Checkout["confirm"] {
   const sending = new Map<string, Promise<ConfirmResult>>();
+  const admission = createAdmission(context);
+  const heeded = { ...context, toss: admission.toss };
 
   return async (input) => {
     checkConfirmInput(input);
@@ -44,10 +47,9 @@ export function createConfirm(
       }
       if (decision.kind === "settled" || decision.kind === "review") return toResult(record, input);
       if (decision.kind === "claimed") {
-        // Another tab may be paying the same order, whatever becomes of this write.
-        const written = await context.intend(decision.step, "maybe");
-        if (written === "paymentKeyTaken") throw paymentKeyConflict();
-        if (written === "applied") return start(decision.step.record, decision.attempt, input);
+        const { step, attempt } = decision;
+        const result = await admission.begin(attempt, () => send(step, attempt, input));
+        if (result !== null) return result;
       } else {
         const running = sending.get(decision.attempt.idempotencyKey);
         if (running !== undefined) return running;
@@ -66,13 +68,21 @@ export function createConfirm(
     return toResult(record, input);
   }
 
+  /** @returns `null` when somebody else wrote first. */
+  async function send(step: Step, attempt: AttemptRecord, input: ConfirmInput) {
+    // Another tab may be paying the same order, whatever becomes of this write.
+    const written = await context.intend(step, "maybe");
+    if (written === "paymentKeyTaken") throw paymentKeyConflict();
+    return written === "applied" ? start(step.record, attempt, input) : null;
+  }
+
   /** Callers wait for the run and cannot stop it: one that goes away must not leave a charge unsettled (INV-11). */
   function start(
     record: OrderRecord,
     attempt: AttemptRecord,
     input: ConfirmInput,
   ): Promise<ConfirmResult> {
-    const run = approve(context, record, attempt)
+    const run = approve(heeded, record, attempt)
       .then((settled) => toResult(settled, input))
       .finally(() => sending.delete(attempt.idempotencyKey));
     sending.set(attempt.idempotencyKey, run);
