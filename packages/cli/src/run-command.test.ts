@@ -44,6 +44,15 @@ test("doctor ends with 0 for a healthy app and with 1 for one with a fault, as t
   });
 });
 
+test("a terminal obeys nothing that a file's name says", async () => {
+  const name = "app/\u001B[31m\u202Ered/route.ts";
+  using app = layDown({ ...healthyShop, [name]: 'export const key = "live_sk_abcdefghijkl";' });
+  const { code, stdout } = await run(app.folder, "doctor");
+  expect(code).toBe(1);
+  expect(stdout).toContain("app/\uFFFD[31m\uFFFDred/route.ts:1  SECRET_IN_CODE");
+  expect(stdout).not.toMatch(/[^\n\P{Cc}]|\p{Bidi_Control}/u);
+});
+
 test.each([
   [[], "Which command?"],
   [["pay"], "There is no command pay."],

@@ -11,6 +11,7 @@ import { report } from "./doctor/report.ts";
 import { runDoctor } from "./doctor/run-doctor.ts";
 import { reportInit } from "./init/report.ts";
 import { planInit, writePlan } from "./init/run-init.ts";
+import { printable } from "./printable.ts";
 
 export interface Surroundings {
   /** The folder it was called in. */
@@ -27,7 +28,8 @@ export async function runCommand(
   args: readonly string[],
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { print, complain } = surroundings;
+  const { print } = surroundings;
+  const complain = (text: string) => surroundings.complain(printable(text));
   try {
     const line = parseCommandLine(args);
     if (line === "help") {
@@ -55,7 +57,7 @@ function init(line: InitLine, folder: string, { print }: Surroundings): ExitCode
   const plan = planInit(folder, line);
   if (line.write) writePlan(plan, line.force);
   const { text, json, leftOut } = reportInit(plan, line.write, line.force);
-  print(line.json ? JSON.stringify(json) : text);
+  print(line.json ? JSON.stringify(json) : printable(text));
   return line.write && leftOut.length > 0 ? 1 : 0;
 }
 
@@ -65,6 +67,6 @@ async function doctor(
   { environment, print }: Surroundings,
 ): Promise<ExitCode> {
   const findings = await runDoctor(folder, { environment, connect: line.connect });
-  print(line.json ? JSON.stringify({ findings }) : report(findings));
+  print(line.json ? JSON.stringify({ findings }) : printable(report(findings)));
   return findings.length === 0 ? 0 : 1;
 }

@@ -104,4 +104,20 @@ export const innocentFiles: [what: string, files: Record<string, string>][] = [
         "export const getServerSideProps = () => ({ props: { set: Boolean(process.env.TOSS_SECRET_KEY) } });\nexport default function Done() {\n  return null;\n}",
     },
   ],
+  [
+    "a GET route that asks the same object for something else",
+    {
+      "lib/approval.ts":
+        'import { checkout } from "./checkout";\nexport const approvals = { approve: (key: string) => checkout.confirm({ paymentKey: key } as never), list: () => [] };\n',
+      "app/a/route.ts":
+        'import { approvals } from "@/lib/approval";\nexport const GET = async () => Response.json(approvals.list());\n',
+    },
+  ],
+  [
+    "a webhook route that does something of its own",
+    {
+      "app/api/toss/webhook/route.ts":
+        "export async function POST(request: Request) {\n  await queue(await request.json());\n  return new Response();\n}",
+    },
+  ],
 ];

@@ -244,7 +244,7 @@ export const plantedFaults: [
   res.redirect(\`/done?orderId=\${orderId}\`);
 }`,
     },
-    ["CONFIRM_ON_GET pages/api/payments.js:4", "CLIENT_AMOUNT pages/api/payments.js:4"],
+    ["CLIENT_AMOUNT pages/api/payments.js:4", "CONFIRM_ON_GET pages/api/payments.js:4"],
   ],
   [
     "a checked body, whose amount only looks checked",
@@ -266,5 +266,55 @@ export async function POST(request: Request) {
 `,
     },
     ["CLIENT_AMOUNT app/api/pay/route.ts:10"],
+  ],
+  [
+    "a route of the Pages Router for GET alone, with what a query may hold made sure of",
+    {
+      "pages/api/payments.ts": `export default async function handler(req, res) {
+  if (req.method !== "GET") return res.status(405).end();
+  const { orderId, paymentKey, amount } = req.query;
+  const sum = typeof amount === "string" ? amount : Array.isArray(amount) ? amount[0] : "";
+  await axios.post("https://api.tosspayments.com/v1/payments/confirm", { orderId, paymentKey, amount: Number(sum) });
+}`,
+    },
+    ["CLIENT_AMOUNT pages/api/payments.ts:5", "CONFIRM_ON_GET pages/api/payments.ts:5"],
+  ],
+  [
+    "a GET route that lets a class confirm",
+    {
+      "lib/approval.ts": `export class Approval {
+  async run(paymentKey: string, orderId: string, amount: number) {
+    return fetch("https://api.tosspayments.com/v1/payments/confirm", { method: "POST", body: JSON.stringify({ paymentKey, orderId, amount }) });
+  }
+}
+export const approvals = { approve: (key: string) => new Approval().run(key, "order", 1), list: () => [] };
+`,
+      "app/a/route.ts": `import { Approval } from "@/lib/approval";
+export async function GET() {
+  const approval = new Approval();
+  return approval.run("key", "order", 1);
+}
+`,
+      "app/b/route.ts": `import { approvals } from "@/lib/approval";
+export const GET = async () => {
+  await approvals.approve("key");
+};
+`,
+    },
+    ["CONFIRM_ON_GET app/a/route.ts:3", "CONFIRM_ON_GET app/b/route.ts:3"],
+  ],
+  [
+    "an amount with something that stands in for it",
+    {
+      "app/api/pay/route.ts": `import { toss } from "@/lib/toss";
+export async function POST(request: Request) {
+  const body = await request.json();
+  const amount = Number(body?.amount || 0);
+  if (!Number.isFinite(amount) || amount <= 0) return new Response(null, { status: 400 });
+  return Response.json(await toss.payments.confirm({ paymentKey: body.paymentKey, orderId: body.orderId, amount }));
+}
+`,
+    },
+    ["CLIENT_AMOUNT app/api/pay/route.ts:6"],
   ],
 ];

@@ -43,14 +43,20 @@ function parametersOf(source: SourceText, code: string): string[] {
 }
 
 const conversions =
-  /\b(?:await|Number|parseInt|parseFloat|String|BigInt|Math\.\w+)\b|\bas\s+\w+|[+!()?\s]|,\s*10/g;
+  /\b(?:await|Number|parseInt|parseFloat|String|BigInt|Math\.\w+)\b|\bas\s+\w+|\[\d+\]|[+!()\s]|,\s*10/g;
 
 /** The value itself, however it is made a number. What a function made of it is the server's. */
 export function isFromBrowser(expression: string, names: ReadonlySet<string>): boolean {
   if (readsAmount.test(expression) && sources.test(expression)) return true;
+  // Each branch of a condition, and what stands in where there is nothing.
+  const parts = expression.replaceAll("?.", ".").split(/\?\?|\|\||[?:]/);
+  return parts.some((part) => isValueFromBrowser(part, names));
+}
+
+function isValueFromBrowser(part: string, names: ReadonlySet<string>): boolean {
   // Checking what came in by a schema makes it well-formed, not true.
-  const checked = /\.(?:safeP|p)arse(?:Async)?\(\s*([\w$]+)\s*\)/.exec(expression)?.[1];
-  const bare = expression.replaceAll(conversions, "");
+  const checked = /\.(?:safeP|p)arse(?:Async)?\(\s*([\w$]+)\s*\)/.exec(part)?.[1];
+  const bare = part.replaceAll(conversions, "");
   const root = checked ?? /^([\w$]+)(?:\.[\w$]+)*$/.exec(bare)?.[1];
   if (root !== undefined) return names.has(root) || sources.test(bare);
   return names.has(/^([\w$]+)\.get["'`]/.exec(bare)?.[1] ?? "");

@@ -89,12 +89,17 @@ function atOffsets(declarations: readonly Declaration[], offsets: readonly numbe
   });
 }
 
-/** Calls of a function, and uses of a component. Handing it over, as to a form's action, calls nothing. */
+const verbs = "confirm|approve|handle|execute|process|settle|pay";
+
+/**
+ * Calls of a function or of what a class or an object does, and uses of a component. Handing it over, as to a form's
+ * action, calls nothing.
+ */
 function callsOf({ code }: SourceText, name: string): number[] {
   if (!/^[\w$]+$/.test(name) || name === "default") return [];
-  const escaped = name.replaceAll("$", "\\$");
-  const uses = code.matchAll(new RegExp(`(?<![\\w$.])${escaped}\\s*\\(|<${escaped}\\b`, "g"));
-  return [...uses]
+  const own = `(?<![\\w$.])${name.replaceAll("$", "\\$")}`;
+  const uses = new RegExp(`${own}\\s*\\(|<${own}\\b|${own}\\.\\w*(?:${verbs})\\w*\\s*\\(`, "gi");
+  return [...code.matchAll(uses)]
     .map(({ index }) => index)
     .filter((index) => !/\bfunction\s*\*?\s*$/.test(code.slice(0, index)));
 }
@@ -114,6 +119,10 @@ interface Place {
   what: string;
 }
 
+/** A route of the Pages Router that looks whether it is a POST. */
+const wantsPost =
+  /\.method\b[\s\S]{0,40}["'`](?:POST|PUT|PATCH)["'`]|["'`]POST["'`]\s*[!=]==?\s*\w+\.method\b/;
+
 /** What Next.js runs for a GET. */
 function entriesOf(file: string, source: SourceText, charging: readonly Charging[]): Place[] {
   const named = (name: string) => charging.find((one) => one.exports.includes(name));
@@ -128,8 +137,8 @@ function entriesOf(file: string, source: SourceText, charging: readonly Charging
   }
   if (/^(?:src\/)?pages\/api\//.test(file)) {
     const handler = named("default");
-    if (!handler || /\.method\b/.test(source.code)) return [];
-    return place(handler, "This route, which looks at no method and so answers to GET,");
+    if (!handler || wantsPost.test(source.text)) return [];
+    return place(handler, "This route, which answers to GET as to POST,");
   }
   return /^(?:src\/)?pages\//.test(file)
     ? place(named("getServerSideProps"), "Rendering this page")

@@ -38,6 +38,9 @@ export async function runDoctor(folder: string, options: DoctorOptions = {}): Pr
     ...findMissingWebhook(project),
     ...(connect ? await findDatabase(project, environment) : []),
   ];
-  const place = ({ file, line }: Finding) => `${file ?? ""}:${String(line ?? 0).padStart(6, "0")}`;
-  return found.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  return found.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+function sortKey({ file, line, code }: Finding): string {
+  return `${file ?? ""}:${String(line ?? 0).padStart(6, "0")} ${code}`;
 }

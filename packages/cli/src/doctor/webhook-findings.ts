@@ -46,8 +46,11 @@ export function findMissingWebhook({ sources, dependencies }: Project): Finding[
       /\bcreateCheckout\s*\(/.test(code) || text.includes("/v1/payments/confirm"),
   );
   const listens = files.some(
-    ([, { code, strings }]) =>
-      receives.test(code) || strings.some(({ value }) => eventNames.test(value)),
+    ([file, { code, strings, text }]) =>
+      receives.test(code) ||
+      strings.some(({ value }) => eventNames.test(value)) ||
+      // One that does something of its own, or not much yet.
+      (/webhook/i.test(file) && /toss/i.test(file + text) && /\bPOST\b|\bhandler\b/.test(code)),
   );
   if (!takesPayments || listens || dependencies.next === undefined) return [];
   return [
