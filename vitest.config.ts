@@ -92,7 +92,16 @@ const demoFullProject = {
 
 /** What holds for the repository as a whole and for the packages as built: run `npm run build` first. */
 const repositoryProject = {
-  test: { name: "repository", include: ["tests/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    name: "repository",
+    include: ["tests/**/*.test.ts"],
+    exclude: ["**/*.full.test.ts"],
+    testTimeout: 60_000,
+  },
+};
+
+const repositoryFullProject = {
+  test: { name: "repository", include: ["tests/**/*.full.test.ts"], testTimeout: 5 * 60_000 },
 };
 
 /** The files of a package that have properties, each property tried 10,000 times, and those that run in full only. */
@@ -121,7 +130,7 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: "100%",
     projects:
       mode === "full"
-        ? [...fullProjects, demoFullProject]
+        ? [...fullProjects, demoFullProject, repositoryFullProject]
         : [...packageProjects, fetchProject, demoProject, repositoryProject],
   },
 }));

@@ -54,3 +54,37 @@ test.for([
     expect(gzip).toBeLessThanOrEqual(most);
   },
 );
+
+test.for(["@toss-bff/trpc-router", "@toss-bff/trpc-router/handler"])(
+  "a browser bundle that imports %s fails and says what to import",
+  async (entry) => {
+    await expect(bundle(entry)).rejects.toThrow(
+      /Could not resolve "This entry of @toss-bff\/trpc-router is for servers\. In a browser, import its types only, or @toss-bff\/trpc-router\/client"/,
+    );
+  },
+);
+
+test.for(["node", "react-server", "workerd", "worker", "edge-light"])(
+  "a server bundle made by the condition %s gets the server entry",
+  async (condition) => {
+    const { metafile } = await build({
+      stdin: {
+        contents: 'export { createPaymentsRouter } from "@toss-bff/trpc-router";',
+        resolveDir: host.folder,
+      },
+      absWorkingDir: host.folder,
+      bundle: true,
+      format: "esm",
+      platform: condition === "node" ? "node" : "browser",
+      // As wrangler and Next.js have them: their own first, "browser" behind.
+      conditions: [condition, "browser"],
+      packages: condition === "node" ? "external" : "bundle",
+      external: ["@trpc/*", "undici", "node:*", "zod", "superjson"],
+      preserveSymlinks: true,
+      metafile: true,
+      write: false,
+      logLevel: "silent",
+    });
+    expect(Object.keys(metafile.inputs).join()).not.toContain("server-only");
+  },
+);

@@ -12,6 +12,7 @@ const host = installHost([
   "@types/node",
   "@types/react",
   "csstype",
+  "devalue",
   "superjson",
 ]);
 afterAll(() => {

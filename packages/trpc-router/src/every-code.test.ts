@@ -63,7 +63,8 @@ test("every code of Toss's that answers a confirm ends it as what the code means
     const redirect = shop.approve(await shop.openOrder("alice"));
     answerWith("confirm", code);
     const end = await ending(shop.as("alice", { "x-language": "en" }).confirm.mutate(redirect));
-    (endings[meaning(info, "confirm")] ??= new Set()).add(end);
+    const what = meaning(info, "confirm");
+    endings[what] = (endings[what] ?? new Set()).add(end);
     shop.sandbox.faults.clear();
   }
   expect(endings).toEqual({
@@ -88,7 +89,8 @@ test("every code of Toss's that answers a cancel ends it as what the code means"
     const refund = { requestId: code, cancelReason: "Changed my mind", cancelAmount: 100 };
     const staff = shop.as("anna", { "x-role": "staff", "x-language": "en" });
     const end = await ending(staff.cancel.mutate({ paymentKey, ...refund }));
-    (endings[meaning(info, "cancel")] ??= new Set()).add(end);
+    const what = meaning(info, "cancel");
+    endings[what] = (endings[what] ?? new Set()).add(end);
     shop.sandbox.faults.clear();
   }
   expect(endings).toEqual({
