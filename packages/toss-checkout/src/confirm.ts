@@ -4,15 +4,15 @@ import { approve } from "./approve.ts";
 import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout, ConfirmResult } from "./checkout-options.ts";
 import { decideClaim } from "./claim.ts";
+import { toResult } from "./confirm-result.ts";
 import type { CheckoutContext } from "./context.ts";
 import { type ConfirmInput, checkConfirmInput, checkWholeAmount } from "./inputs.ts";
-import { type AttemptRecord, type OrderRecord, type Step, toOrder } from "./order-record.ts";
-import { attemptFailed, orderNotFound, paymentKeyConflict, tryAgain } from "./refusals.ts";
+import type { AttemptRecord, OrderRecord, Step } from "./order-record.ts";
+import { orderNotFound, paymentKeyConflict } from "./refusals.ts";
 
 const joinMs = 5_000;
 const joinPollMs = 200;
 const maxRounds = 50;
-const askAgainMs = 2_000;
 
 /** Claim, send, settle. The claim is durable before the first byte leaves, so every later step can be repaired. */
 export function createConfirm(
@@ -101,25 +101,5 @@ function compareWithOrder(record: OrderRecord, input: ConfirmInput): void {
       ? "amount: differs from the order's amount. Nothing was charged; start the payment again from the order."
       : "amount: differs from the order's amount. This call charged nothing; look the order up.",
     { field: "amount", charged: unpaid ? "no" : "maybe", retry: unpaid ? "newPayment" : "no" },
-  );
-}
-
-function toResult(record: OrderRecord, input: ConfirmInput): ConfirmResult {
-  if (record.attempt?.paymentKey !== input.paymentKey) throw notCharged(record, input);
-  const order = toOrder(record);
-  if (record.payment === null || record.status === "confirming" || record.status === "review") {
-    return { outcome: "pending", order, payment: null, askAgainMs };
-  }
-  const unpaid = record.status === "awaitingDeposit" || record.status === "canceled";
-  return { outcome: unpaid ? "awaitingDeposit" : "paid", order, payment: record.payment };
-}
-
-/** The order is not bound to the caller's payment: it failed, or never got as far. */
-function notCharged(record: OrderRecord, { paymentKey }: ConfirmInput): CheckoutError {
-  const failure = record.failures.find((one) => one.paymentKey === paymentKey);
-  if (failure !== undefined) return attemptFailed(failure);
-  if (record.attempt !== null) return paymentKeyConflict();
-  return tryAgain(
-    "Many payments of this order are being confirmed at once; this one was not sent. Repeat the call.",
   );
 }
