@@ -28,6 +28,8 @@ export interface FleetParts {
   history: History | undefined;
   /** The shop's own orders table. */
   findOrder: (orderId: string) => Promise<HostOrder | null>;
+  /** Servers that start from then on use another secret key of the same shop. */
+  keyChangesAt: number;
   /** Who takes what the outbox hands out. */
   consumer: "onPaid" | "events" | "nobody";
 }
@@ -75,12 +77,13 @@ export class Fleet {
 
   #start(process: ShopProcess): Server {
     const { time, luck, gateway, ledger, auditor, history, findOrder, consumer } = this.#parts;
+    const { keyChangesAt } = this.#parts;
     const { clock } = process;
     const onSent = auditor.onSent.bind(auditor);
     const onWritten = auditor.onWritten.bind(auditor);
     const checkout = createCheckout({
       toss: createTossClient({
-        secretKey: canaries.secretKey,
+        secretKey: time.now < keyChangesAt ? canaries.secretKey : `${canaries.secretKey}_new`,
         dispatcher: createNetwork({ time, luck, gateway, process, history, onSent }),
         clock,
       }),

@@ -88,10 +88,13 @@ function createWorld(seed: number, options: ScheduleOptions) {
     const order = orders.get(orderId);
     return order?.isHosts ? order : null;
   };
-  const parts = { time, luck, gateway, ledger, auditor, history, findOrder, consumer };
+  const isRekeyed = random.chance(0.15);
+  const keyChangesAt = isRekeyed ? random.int(time.now, luck.healsAt) : Number.POSITIVE_INFINITY;
+  const shop = { gateway, ledger, auditor, findOrder, consumer, keyChangesAt };
+  const parts = { time, luck, history, ...shop };
   const fleet = new Fleet(parts, random.int(1, 3));
   const desk = new FrontDesk({ time, fleet, auditor, history });
-  const audit: AuditParts = { auditor, books, ledger, orders, consumer };
+  const audit: AuditParts = { auditor, books, ledger, orders, consumer, isRekeyed };
   const town: Town = { time, luck, books, desk, orders };
   return { time, luck, fleet, desk, history, audit, town };
 }
