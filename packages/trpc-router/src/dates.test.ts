@@ -1,0 +1,109 @@
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpBatchStreamLink,
+  httpLink,
+  type TRPCLink,
+} from "@trpc/client";
+import { initTRPC } from "@trpc/server";
+import { parse, stringify } from "devalue";
+import superjson from "superjson";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createPaymentsRouter } from "./payments-router.ts";
+import { safeSuperjson } from "./superjson.ts";
+import { serve, type TestHost } from "./test-host.ts";
+import { openShop, type Shop } from "./test-shop.ts";
+
+const devalue = {
+  serialize: (value: unknown) => stringify(value),
+  deserialize: (text: string) => parse(text),
+};
+
+let shop: Shop;
+let orderId: string;
+beforeAll(async () => {
+  shop = await openShop();
+  const redirect = shop.approve(await shop.openOrder("alice"));
+  await shop.checkout.confirm(redirect);
+  orderId = redirect.orderId;
+});
+afterAll(() => shop[Symbol.asyncDispose]());
+
+/** How a host's server and its client write, and what a date is in the browser then. */
+const wires = [
+  ["no transformer", undefined, undefined, "string"],
+  ["superjson", superjson, superjson, "Date"],
+  ["safeSuperjson on both sides", safeSuperjson, safeSuperjson, "Date"],
+  ["safeSuperjson, superjson in the browser", safeSuperjson, superjson, "Date"],
+  ["superjson, safeSuperjson in the browser", superjson, safeSuperjson, "Date"],
+  ["devalue", devalue, devalue, "Date"],
+] as const;
+
+const links = { httpLink, httpBatchLink, httpBatchStreamLink };
+
+describe.each(wires)("with %s", (_name, onServer, inBrowser, kind) => {
+  // biome-ignore lint/suspicious/noExplicitAny: a transformer that may be none has no type of its own.
+  const t = initTRPC.create({ transformer: onServer as any });
+  const open = () =>
+    t.router(
+      createPaymentsRouter({
+        checkout: shop.checkout,
+        procedures: { retrieveByOrderId: t.procedure },
+        authorize: () => true,
+      }),
+    );
+  let host: TestHost;
+  beforeAll(async () => {
+    host = await serve(open(), () => ({}));
+  });
+  afterAll(() => host[Symbol.asyncDispose]());
+
+  test.each(Object.keys(links) as (keyof typeof links)[])(
+    `%s hands out a ${kind}`,
+    async (name) => {
+      const makeLink = links[name] as (options: object) => TRPCLink<ReturnType<typeof open>>;
+      const client = createTRPCClient<ReturnType<typeof open>>({
+        links: [makeLink({ url: host.url, transformer: inBrowser })],
+      });
+      const { order, payment } = await client.retrieveByOrderId.query({ orderId });
+      for (const at of [order.createdAt, payment?.approvedAt as unknown]) {
+        if (kind === "Date") expect(at).toBeInstanceOf(Date);
+        else expect(at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+      }
+    },
+  );
+
+  test("a server caller hands out a Date", async () => {
+    const { payment } = await t.createCallerFactory(open())({}).retrieveByOrderId({ orderId });
+    expect(payment?.approvedAt).toBeInstanceOf(Date);
+  });
+});
+
+describe("a page's data that passes through JSON", () => {
+  async function shown() {
+    const t = initTRPC.create();
+    const router = t.router(
+      createPaymentsRouter({
+        checkout: shop.checkout,
+        procedures: { retrieveByOrderId: t.procedure },
+        authorize: () => true,
+      }),
+    );
+    return t.createCallerFactory(router)({}).retrieveByOrderId({ orderId });
+  }
+
+  test("has text for dates by itself, and dates with serializeData: superjson.serialize", async () => {
+    const data = await shown();
+    expect(JSON.parse(JSON.stringify(data)).payment.approvedAt).toBeTypeOf("string");
+    const dehydrated = JSON.parse(JSON.stringify(superjson.serialize(data)));
+    expect(superjson.deserialize(dehydrated)).toEqual(data);
+  });
+
+  test("has dates with safeSuperjson's two halves too, and through React's own wire", async () => {
+    const data = await shown();
+    const dehydrated = JSON.parse(JSON.stringify(safeSuperjson.output.serialize(data)));
+    expect(safeSuperjson.output.deserialize(dehydrated)).toEqual(data);
+    // What Flight and server actions do with plain objects: dates stay dates.
+    expect(structuredClone(data)).toEqual(data);
+  });
+});
