@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const options: ScheduleOptions = {
     forgets5xx: values["gateway-forgets-5xx"],
     checksRefundable: true,
-    store: values.store === "memory" ? "memory" : "sqlite",
+    store: storeNamed(values.store),
     isTold: values.seed !== undefined,
     unheeded: [],
     ...variant?.rules,
@@ -54,9 +54,9 @@ async function main(): Promise<void> {
     result.violations.push(...(await unhandledRejections()));
     return result;
   };
-  if (values.seed !== undefined) return tell(await run(Number(values.seed)));
-  const from = Number(values.from);
-  const to = from + Number(values.seeds) - 1;
+  if (values.seed !== undefined) return tell(await run(wholeNumber("seed", values.seed)));
+  const from = wholeNumber("from", values.from);
+  const to = from + wholeNumber("seeds", values.seeds) - 1;
   const progress = startProgress(to - from + 1);
   const failures: Failure[] = [];
   const counts = new Map<string, number>();
@@ -79,6 +79,17 @@ function variantNamed(name: string | undefined): Variant | undefined {
     throw new Error(`--variant: one of ${variants.map((one) => one.name).join(", ")}`);
   }
   return variant;
+}
+
+function storeNamed(name: string): ScheduleOptions["store"] {
+  if (name === "sqlite" || name === "memory") return name;
+  throw new Error("--store: sqlite or memory");
+}
+
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= 1) return number;
+  throw new Error(`--${name}: a whole number from 1 on`);
 }
 
 const rejections: string[] = [];
