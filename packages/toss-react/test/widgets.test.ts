@@ -63,10 +63,15 @@ describe.each(reactVersions)("React %s, in StrictMode", (react) => {
 
   test("a buyer who leaves and comes back faster than Toss draws finds one widget", async () => {
     await using visit = await shop.visit("/lab");
-    for (let round = 0; round < 10; round++) {
-      await visit.page.evaluate(() => window.lab.mount(0));
-      await visit.page.evaluate(() => window.lab.mount(1));
-    }
+    await terms(visit.page).waitFor();
+    await visit.page.evaluate(async () => {
+      const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+      for (let round = 0; round < 24; round++) {
+        window.lab.remount();
+        // At another point of the drawing each time.
+        await pause(round % 8);
+      }
+    });
     await terms(visit.page).check();
     expect(await terms(visit.page).count()).toBe(1);
     await eventually(() => stateOf(visit.page)).toMatchObject({ status: "ready" });

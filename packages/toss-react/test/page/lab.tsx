@@ -1,5 +1,6 @@
 import { useTossWidgets } from "@toss-bff/toss-react";
 import { type ReactElement, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import type { PageConfig } from "./config.ts";
 
 /** What a test does to a page that draws its widgets by the hook. */
@@ -7,6 +8,8 @@ export interface LabHandle {
   /** How many of them are mounted. */
   mount(count: number): void;
   unmountFirst(): void;
+  /** Unmounts them and mounts new ones in one go. */
+  remount(): void;
   setAmount(value: number): void;
   pay(): Promise<unknown>;
 }
@@ -22,9 +25,16 @@ declare global {
 export function Lab({ clientKey, src }: PageConfig): ReactElement {
   const [first, setFirst] = useState(0);
   const [count, setCount] = useState(1);
+  const [visit, setVisit] = useState(0);
   const [amount, setAmount] = useState(1_000);
   useEffect(() => {
-    window.lab = { ...window.lab, mount: setCount, unmountFirst: () => setFirst(1), setAmount };
+    window.lab = {
+      ...window.lab,
+      mount: setCount,
+      unmountFirst: () => setFirst(1),
+      remount: () => flushSync(() => setVisit((visit) => visit + 1)),
+      setAmount,
+    };
   }, []);
   return (
     <>
@@ -32,7 +42,7 @@ export function Lab({ clientKey, src }: PageConfig): ReactElement {
       {Array.from({ length: count }, (_, index) => index)
         .filter((index) => index >= first)
         .map((index) => (
-          <Widgets key={index} clientKey={clientKey} src={src} amount={amount} />
+          <Widgets key={`${visit}.${index}`} clientKey={clientKey} src={src} amount={amount} />
         ))}
     </>
   );
