@@ -94,8 +94,9 @@ function retryAfter(errors: TRPCError[]): Record<string, string> {
   return retryAfterHeader(waits.length === 0 ? undefined : Math.max(...waits));
 }
 
-/** What tRPC's adapter looks at, without a second body to read. */
-function withJson({ url, method, headers, signal }: Request, { json }: ReadRequest): Request {
-  const read = { url, method, headers, signal, json: async () => json };
+/** What tRPC's adapter looks at, without a second body to read. Since 11.25 it asks for the text of one. */
+function withJson({ url, method, headers, signal }: Request, body: ReadRequest): Request {
+  const { json, text } = body;
+  const read = { url, method, headers, signal, json: async () => json, text: async () => text };
   return read as Request;
 }
