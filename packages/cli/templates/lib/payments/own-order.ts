@@ -1,4 +1,5 @@
 import { CheckoutError, type Order } from "@toss-bff/trpc-router";
+import { connection } from "next/server";
 import { readBuyerId } from "@/lib/payments/buyer";
 import { getCheckout } from "@/lib/payments/checkout";
 
@@ -6,6 +7,8 @@ import { getCheckout } from "@/lib/payments/checkout";
 export async function readOwnOrder(orderId: string): Promise<Order | null> {
   const buyerId = await readBuyerId();
   if (buyerId === null) return null;
+  // Nothing of this can be rendered in advance: it asks the ledger, and Toss.
+  await connection();
   try {
     const { order } = await getCheckout().look(orderId);
     return order.ownerId === buyerId ? order : null;
