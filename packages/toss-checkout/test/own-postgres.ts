@@ -84,6 +84,9 @@ export async function startOwnPostgres(...settings: string[]): Promise<PostgresS
       stdio: "ignore",
     });
   let server = run();
+  // Even when this process ends by an error, the server must not stay behind.
+  const killAtExit = () => server.kill("SIGQUIT");
+  process.once("exit", killAtExit);
   await answers(config);
   const pool = new pg.Pool(config);
   pool.on("error", () => undefined);
@@ -104,6 +107,7 @@ export async function startOwnPostgres(...settings: string[]): Promise<PostgresS
     [Symbol.asyncDispose]: async () => {
       await pool.end();
       await stop("SIGQUIT");
+      process.off("exit", killAtExit);
       rmSync(folder, { recursive: true });
     },
   };
