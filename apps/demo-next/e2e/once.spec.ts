@@ -59,7 +59,7 @@ test("the address after a confirm holds no paymentKey, and neither does the hist
   expect(await page.evaluate(() => document.referrer)).toBe("");
 });
 
-test("fetching the success page, as a browser does in advance, confirms nothing", async ({
+test("S33 fetching the success page, as a browser does in advance, confirms nothing", async ({
   page,
   shop,
 }) => {

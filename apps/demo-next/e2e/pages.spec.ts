@@ -86,7 +86,9 @@ test("no page scrolls sideways on a screen of 320 pixels", async ({ page, shop }
   }
 });
 
-test("what somebody wrote into a fail address is not shown, and runs nothing", async ({ page }) => {
+test("S31 what somebody wrote into a fail address is not shown, and runs nothing", async ({
+  page,
+}) => {
   const message = "<img src=x onerror='hacked = true'>Call 02-000-0000 to pay";
   const orderId = "javascript:hacked=true//";
   for (const code of ["<script>hacked = true</script>", "PAY_BY_PHONE", "constructor"]) {
@@ -199,7 +201,7 @@ test("nothing that the browser receives holds the secret key", async ({ page, sh
   expect(text).not.toContain(shop.sandbox.secretKey);
 });
 
-test("pages tell no other site where the buyer was, and let wallets open popups", async ({
+test("S34 pages tell no other site where the buyer was, and let wallets open popups", async ({
   page,
 }) => {
   const headers = (await page.request.get("/checkout/success?paymentKey=key")).headers();

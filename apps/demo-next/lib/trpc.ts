@@ -1,8 +1,8 @@
 import "server-only";
 import { withTossErrors } from "@toss-bff/trpc-router";
+import { safeSuperjson } from "@toss-bff/trpc-router/superjson";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { cookies, headers } from "next/headers";
-import superjson from "superjson";
 import { chooseLanguage, type Language, languageCookie } from "./language.ts";
 import { readSession, type Session } from "./session.ts";
 
@@ -21,7 +21,7 @@ export async function createContext(): Promise<Context> {
 
 const t = initTRPC
   .context<Context>()
-  .create({ transformer: superjson, errorFormatter: withTossErrors() });
+  .create({ transformer: safeSuperjson, errorFormatter: withTossErrors() });
 
 export const { router, createCallerFactory } = t;
 

@@ -1,0 +1,53 @@
+import { expect, test } from "./shop-test.ts";
+
+/** What no page of the shop sends, to the route of a running Next.js. */
+
+const json = { "content-type": "application/json" };
+const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+
+for (const [id, what, body, reason] of [
+  ["B47", "JSON cut short", '{"json":', "INVALID_JSON"],
+  ["B48", "nothing", "", "INVALID_JSON"],
+  ["B49", "null", "null", "INVALID_INPUT"],
+  ["B50", "a list", "[]", "INVALID_INPUT"],
+  ["B60", "JSON nested 20,000 deep", `{"json":${nested(20_000)}}`, "INVALID_INPUT"],
+  ["B61", "deep annotations", `{"json":{},"meta":{"values":${nested(5_000)}}}`, "INVALID_INPUT"],
+  ["B63", "a regexp", '{"json":{"a":"x"},"meta":{"values":{"a":["regexp"]}}}', "INVALID_INPUT"],
+  ["B65", "a cycle", '{"json":{},"meta":{"referentialEqualities":[["a"]]}}', "INVALID_INPUT"],
+] as const) {
+  test(`${id} a confirm with ${what} for a body is refused in a sentence of ours`, async ({
+    page,
+    shop,
+  }) => {
+    const url = "/api/trpc/payments.confirm";
+    const response = await page.request.post(url, { headers: json, data: Buffer.from(body) });
+    expect(response.status()).toBe(400);
+    const text = await response.text();
+    expect(JSON.parse(text).error.json.data.toss).toMatchObject({ reason, charged: "no" });
+    expect(text).not.toMatch(/Unexpected|position|stack/);
+    expect(shop.sandbox.requests.list()).toEqual([]);
+  });
+}
+
+test("B51 B52 B53 a body that is not JSON reaches no procedure", async ({ page }) => {
+  for (const type of [
+    "text/plain",
+    "multipart/form-data; boundary=x",
+    "application/octet-stream",
+  ]) {
+    const response = await page.request.post("/api/trpc/session.signIn", {
+      headers: { "content-type": type },
+      data: Buffer.from("--x--"),
+    });
+    expect(response.status()).toBe(415);
+  }
+});
+
+test("B54 B55 a GET runs no mutation, and an unknown name no procedure", async ({ page }) => {
+  const get = await page.request.get("/api/trpc/session.signIn");
+  expect([get.status(), get.headers().allow]).toEqual([405, "POST"]);
+  for (const name of ["payments.confirmed", "__proto__", "constructor"]) {
+    const response = await page.request.post(`/api/trpc/${name}`, { headers: json, data: {} });
+    expect(response.status()).toBe(404);
+  }
+});

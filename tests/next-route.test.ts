@@ -1,0 +1,44 @@
+import { createCheckout } from "@toss-bff/toss-checkout";
+import { memoryLedger } from "@toss-bff/toss-checkout/memory";
+import { startSandbox } from "@toss-bff/toss-sandbox";
+import { createTossClient, createWebhookHandler } from "@toss-bff/trpc-router";
+import { createPaymentsHandler } from "@toss-bff/trpc-router/handler";
+import { createPaymentsClient } from "@toss-bff/trpc-router/handler-client";
+import { NextRequest } from "next/server.js";
+import { expect, test } from "vitest";
+
+test("a Next.js route handler can be either of our handlers: they take its requests and read its cookies", async () => {
+  const sandbox = await startSandbox();
+  const toss = createTossClient({ secretKey: sandbox.secretKey, baseUrl: sandbox.url });
+  const checkout = createCheckout({ toss, ledger: memoryLedger() });
+  const payments = createPaymentsHandler({
+    endpoint: "/api/payments",
+    checkout,
+    createContext: (request) => ({
+      customerId: (request as NextRequest).cookies.get("shopper")?.value,
+    }),
+    authorize: ({ ctx, order }) => order.ownerId === ctx.customerId,
+  });
+  const send = (url: string, init: RequestInit, handler = payments as typeof webhook) =>
+    handler(new NextRequest(url, init as ConstructorParameters<typeof NextRequest>[1]));
+  const webhook = createWebhookHandler({ checkout });
+  const client = createPaymentsClient<typeof payments>({
+    url: "http://shop.example/api/payments",
+    headers: { cookie: "shopper=alice" },
+    fetch: (url, init) => send(url as string, init ?? {}),
+  });
+
+  const order = { orderName: "Tea", amount: 1000, ownerId: "alice" };
+  const { orderId, amount } = await checkout.openOrder(order);
+  const { paymentKey } = sandbox.payments.authenticate({ orderId, amount });
+  expect(await client.confirm({ paymentKey, orderId, amount })).toMatchObject({ outcome: "paid" });
+  expect(await client.retrieveByOrderId({ orderId })).toMatchObject({ order: { status: "paid" } });
+
+  const event = { eventType: "PAYMENT_STATUS_CHANGED", data: { paymentKey, orderId } };
+  const body = JSON.stringify({ ...event, createdAt: "2026-03-01T10:15:31.000000" });
+  const hook = { method: "POST", headers: { "content-type": "application/json" }, body };
+  expect((await send("http://shop.example/api/toss", hook, webhook)).status).toBe(200);
+
+  await toss.close();
+  await sandbox.close();
+});
