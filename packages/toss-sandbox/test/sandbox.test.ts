@@ -118,6 +118,7 @@ test("requests lists what the API was asked, and nothing else", async () => {
       idempotencyKey: "k",
       replayed: false,
       body: payment,
+      answer: expect.objectContaining({ status: "DONE", orderId: payment.orderId }),
       at,
     },
     {
@@ -126,9 +127,18 @@ test("requests lists what the API was asked, and nothing else", async () => {
       status: 400,
       replayed: false,
       body: "{oops",
+      answer: expect.objectContaining({ code: "INVALID_REQUEST" }),
       at,
     },
-    { method: "GET", path: "/v1/payments/nothing", status: 404, replayed: false, body: null, at },
+    {
+      method: "GET",
+      path: "/v1/payments/nothing",
+      status: 404,
+      replayed: false,
+      body: null,
+      answer: expect.objectContaining({ code: "NOT_FOUND_PAYMENT" }),
+      at,
+    },
   ]);
   sandbox.requests.clear();
   expect(sandbox.requests.list()).toEqual([]);
