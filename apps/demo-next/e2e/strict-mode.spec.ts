@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { approve, charges, confirms, expectPaid, orderCups } from "./buyer.ts";
 import { openShop } from "./open-shop.ts";
 
-test("React's StrictMode, which mounts everything twice, draws one widget and confirms once", async ({
+test("React's StrictMode, which mounts everything twice, draws one widget, confirms once and reports no error", async ({
   browser,
 }) => {
   test.setTimeout(180_000);
@@ -11,6 +11,11 @@ test("React's StrictMode, which mounts everything twice, draws one widget and co
   const context = await browser.newContext({ baseURL: shop.url, locale: "en-US" });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
   const sent: string[] = [];
   page.on("request", (request) => {
     if (request.url().includes("payments.confirm")) sent.push(request.method());
@@ -23,5 +28,7 @@ test("React's StrictMode, which mounts everything twice, draws one widget and co
   expect(sent).toEqual(["POST"]);
   expect(confirms(shop.sandbox)).toHaveLength(1);
   expect(charges(shop.sandbox)).toEqual([orderId]);
+  // A server's page that a browser draws otherwise is told here, and nowhere else.
+  expect(problems).toEqual([]);
   await context.close();
 });
