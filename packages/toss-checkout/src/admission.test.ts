@@ -40,15 +40,16 @@ describe.each(durableKinds)("on %s", (kind) => {
         retry: "later",
       });
     }
-    const statuses = await Promise.all(
-      all.map(async ({ orderId }) => (await shop.checkout.find({ orderId }))?.status),
+    expect(shop.sandbox.payments.list().filter(({ status }) => status === "DONE")).toHaveLength(
+      150,
     );
-    expect(statuses.filter((status) => status === "created")).toHaveLength(50);
-    shop.advance(minutes(1));
-    for (const redirect of all) {
+    const statusOf = async ({ orderId }: { orderId: string }) =>
+      (await shop.checkout.find({ orderId }))?.status;
+    const open = all.filter((_, n) => results[n]?.status === "rejected");
+    for (const redirect of open) {
+      expect(await statusOf(redirect)).toBe("created");
       expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
     }
-    expect(shop.sandbox.payments.list().every(({ status }) => status === "DONE")).toBe(true);
   });
 
   test("F47 while Toss is silent no new payment is begun, one finds out when it is back, and all are paid", async () => {
