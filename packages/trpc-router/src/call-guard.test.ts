@@ -1,0 +1,65 @@
+import { initTRPC } from "@trpc/server";
+import { expect, test } from "vitest";
+import { guardCalls } from "./call-guard.ts";
+import { withTossErrors } from "./errors.ts";
+import { serve, type TestRequest } from "./test-host.ts";
+
+interface Context {
+  headers: TestRequest["headers"] | undefined;
+}
+
+const t = initTRPC.context<Context>().create({ errorFormatter: withTossErrors() });
+let pulses = 0;
+const guarded = t.procedure.use(
+  guardCalls({
+    headers: ({ ctx }: { ctx: Context }) => ctx.headers,
+    maxBatchSize: 2,
+    locale: () => "en",
+  }),
+);
+const router = t.router({
+  pulse: guarded.mutation(() => {
+    pulses += 1;
+    return pulses;
+  }),
+  look: guarded.query(() => "seen"),
+});
+
+test("S07: of a batch the adapter let through, only the calls within the limit are carried out", async () => {
+  await using host = await serve(router, ({ headers }) => ({ headers }));
+  const before = pulses;
+  const response = await fetch(`${host.url}/pulse,pulse,pulse,pulse?batch=1`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
+  expect(response.status).toBe(207);
+  const refused = {
+    error: {
+      data: {
+        code: "BAD_REQUEST",
+        toss: {
+          reason: "BATCH_TOO_LARGE",
+          charged: "no",
+          buyerMessage: expect.stringMatching(/^Too much/),
+        },
+      },
+    },
+  };
+  const done = { result: expect.anything() };
+  expect(await response.json()).toMatchObject([done, done, refused, refused]);
+  expect(pulses).toBe(before + 2);
+});
+
+test("a query from another site is left to the browser, a mutation is not", async () => {
+  await using host = await serve(router, ({ headers }) => ({ headers }));
+  const headers = { "content-type": "application/json", "sec-fetch-site": "cross-site" };
+  expect((await fetch(`${host.url}/look`, { headers })).status).toBe(200);
+  const mutation = await fetch(`${host.url}/pulse`, { method: "POST", headers });
+  expect(mutation.status).toBe(403);
+});
+
+test("a call that came by no request is let through", async () => {
+  const caller = t.createCallerFactory(router)({ headers: undefined });
+  await expect(caller.pulse()).resolves.toBeGreaterThan(0);
+});
