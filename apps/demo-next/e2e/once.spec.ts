@@ -92,17 +92,11 @@ test.describe("an edited return", () => {
 });
 
 const names = { paymentKey: "payment number", orderId: "order number", amount: "amount" };
+// toss-return.test.ts has every way of breaking one.
 for (const [field, query] of [
-  ["paymentKey", "orderId=order_1234567&amount=100"],
   ["paymentKey", "paymentKey=a%2F..%2Fb&orderId=order_1234567&amount=100"],
-  ["orderId", "paymentKey=key&amount=100"],
   ["orderId", "paymentKey=key&orderId=a&orderId=b&amount=100"],
-  ["amount", "paymentKey=key&orderId=order_1234567"],
-  ["amount", "paymentKey=key&orderId=order_1234567&amount="],
   ["amount", "paymentKey=key&orderId=order_1234567&amount=0x64"],
-  ["amount", "paymentKey=key&orderId=order_1234567&amount=1e3"],
-  ["amount", "paymentKey=key&orderId=order_1234567&amount=-100"],
-  ["amount", "paymentKey=key&orderId=order_1234567&amount=0"],
 ] as const) {
   test(`a return with ?${query} is refused at its ${field}, and nothing is sent`, async ({
     page,
