@@ -1,5 +1,7 @@
+import { QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpLink, safe } from "@trpc/client";
 import { type inferRouterInputs, type inferRouterOutputs, initTRPC } from "@trpc/server";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import superjson from "superjson";
 import { expectTypeOf, test } from "vitest";
 import * as z from "zod";
@@ -249,4 +251,17 @@ test("an operation without a base is not mounted", () => {
 test("the browser's inputs are the checkout's inputs", () => {
   expectTypeOf<ConfirmInput>().toEqualTypeOf<CheckoutConfirmInput>();
   expectTypeOf<CancelInput>().toEqualTypeOf<CheckoutCancelInput>();
+});
+
+test("react-query's errors carry the host's fields and ours", () => {
+  const trpc = createTRPCOptionsProxy<typeof appRouter>({ client, queryClient: new QueryClient() });
+  trpc.payments.confirm.mutationOptions({
+    onError(error) {
+      expectTypeOf(error.data?.toss).toEqualTypeOf<TossErrorData | undefined>();
+      expectTypeOf(error.data?.traceId).toEqualTypeOf<string | undefined>();
+    },
+    onSuccess(answer) {
+      expectTypeOf(answer.outcome).toEqualTypeOf<"paid" | "awaitingDeposit" | "pending">();
+    },
+  });
 });
