@@ -96,6 +96,11 @@ export const plantedFaults: [
     ["SECRET_FILE_NOT_IGNORED .env.local:2"],
   ],
   [
+    "a key in the example that everybody gets",
+    { ".env.example": "TOSS_CLIENT_KEY=\nTOSS_SECRET_KEY=test_gsk_abcdefghijklmnopqrstuvwx\n" },
+    ["SECRET_FILE_NOT_IGNORED .env.example:2"],
+  ],
+  [
     "a confirm in a GET route",
     {
       "app/api/pay/route.ts": `import { checkout } from "@/lib/checkout";\nexport async function GET(request: Request) {\n  const query = Object.fromEntries(new URL(request.url).searchParams);\n  return Response.json(await checkout.confirm(query as never));\n}`,

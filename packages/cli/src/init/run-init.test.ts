@@ -2,9 +2,10 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createNextApp, createT3App } from "../../test/fresh-apps.data.ts";
-import { type LaidDown, layDown } from "../../test/lay-down.ts";
+import { type LaidDown, layDown, writeFiles } from "../../test/lay-down.ts";
 import { runDoctor } from "../doctor/run-doctor.ts";
 import { type ExitCode, runCommand } from "../run-command.ts";
+import { planInit, writePlan } from "./run-init.ts";
 
 interface Ran {
   code: ExitCode;
@@ -129,6 +130,14 @@ test("a file that was changed stays, and is told with exit code 1; --force repla
   expect(readFileSync(page, "utf8")).toBe("// mine\n");
   expect(await init(app, "--write", "--force")).toMatchObject({ code: 0 });
   expect(filesOf(app)).toEqual(written);
+});
+
+test("a file that somebody makes between the plan and the writing is not overwritten", () => {
+  using app = layDown(createNextApp(""));
+  const plan = planInit(app.folder, { database: "sqlite", trpc: "auto" });
+  writeFiles(app.folder, { "lib/payments/env.ts": "// mine\n" });
+  expect(() => writePlan(plan, false)).toThrow("EEXIST");
+  expect(filesOf(app)["lib/payments/env.ts"]).toBe("// mine\n");
 });
 
 test("a file that was taken away comes back, what stands in env files stays", async () => {

@@ -22,7 +22,12 @@ test.each<[string, string, string, string[]]>([
     "` #{f(` #{c}`)} `; g()",
     ["a ", "b ", "", " d"],
   ],
-  ["an apostrophe in the text of a page", "<p>It's here</p>\nf()", "<p>It's here</p>\nf()", []],
+  [
+    "an apostrophe in the text of a page",
+    "<p>It's here</p>\nf('x')",
+    "<p>It's here</p>\nf(' ')",
+    ["x"],
+  ],
   ["regular expressions", 'x = /["/]/; y("z")', 'x = / /; y(" ")', ["z"]],
   ["divisions", 'x = a / b; y("z") / 2', 'x = a / b; y(" ") / 2', ["z"]],
   ["objects in templates", "`#{{ a: 1 }.a}` + b", "`#{{ a: 1 }.a}` + b", ["", ""]],
