@@ -120,4 +120,18 @@ export const innocentFiles: [what: string, files: Record<string, string>][] = [
         "export async function POST(request: Request) {\n  await queue(await request.json());\n  return new Response();\n}",
     },
   ],
+  [
+    "what tests read and hold",
+    {
+      "e2e/run.ts": "export const key = process.env.TOSS_WIDGET_SECRET_KEY;",
+      "tests/toss.ts": 'export const key = "live_sk_abcdefghijklmnop";',
+    },
+  ],
+  [
+    "a ledger in PostgreSQL where an address is set, else in a file",
+    {
+      "lib/other.ts":
+        "export const ledger = process.env.DATABASE_URL ? postgresLedger({ pool }) : sqliteLedger({ file: 'payments.db' });",
+    },
+  ],
 ];

@@ -322,4 +322,12 @@ export async function POST(request: Request) {
     },
     ["CLIENT_AMOUNT app/api/pay/route.ts:6"],
   ],
+  [
+    "a GET route in a folder called test",
+    {
+      "app/test/route.ts":
+        'import { checkout } from "@/lib/checkout";\nexport const GET = () => checkout.confirm({} as never);\n',
+    },
+    ["CONFIRM_ON_GET app/test/route.ts:2"],
+  ],
 ];

@@ -5,9 +5,6 @@ import { lineAt, type SourceText } from "../project/source-text.ts";
 import type { Finding } from "./finding.ts";
 import { isSample, keyKindOf, secretKey } from "./key-values.ts";
 
-const isTest = (file: string) =>
-  /\.(?:test|spec|stories)\.\w+$|(?:^|\/)(?:tests?|e2e|__tests__)\//.test(file);
-
 /** Entries that need a secret key or a database. */
 const serverEntry =
   /^@toss-bff\/(?:toss-client(?:\/webhooks)?|toss-checkout(?:\/.+)?|trpc-router)$/;
@@ -18,7 +15,7 @@ export function findSecretsInCode(project: Project): Finding[] {
   return [...project.sources].flatMap(([file, source]) => {
     const entry = inBrowser.get(file);
     if (entry !== undefined) return inClient(file, source, entry);
-    return isTest(file) ? [] : inServer(file, source);
+    return inServer(file, source);
   });
 }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { healthyShop } from "../../test/healthy-shop.ts";
 import { innocentFiles } from "../../test/innocent-files.data.ts";
@@ -16,6 +17,11 @@ async function findIn(files: Record<string, string>, environment = {}) {
 
 test("nothing is found in a healthy shop", async () => {
   expect(await findIn({})).toEqual([]);
+});
+
+test("nothing is found in the repository's own shop", async () => {
+  const demo = fileURLToPath(new URL("../../../../apps/demo-next", import.meta.url));
+  expect(await runDoctor(demo)).toEqual([]);
 });
 
 test.each(plantedFaults)("%s is found, and nothing else", async (_, files, found) => {

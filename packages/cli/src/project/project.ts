@@ -10,7 +10,7 @@ export interface Project {
   readonly folder: string;
   /** All dependencies of its package.json with their ranges, development ones included. */
   readonly dependencies: Readonly<Record<string, string>>;
-  /** By path relative to the folder, with `/`. */
+  /** Its code, tests left out. By path relative to the folder, with `/`. */
   readonly sources: ReadonlyMap<string, SourceText>;
   /** Of every env file, the strongest first. */
   readonly env: readonly EnvEntry[];
@@ -23,6 +23,9 @@ export interface Project {
 }
 
 const isSource = (path: string) => /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path);
+/** Tests hold keys of their own, and do wrong things on purpose. A folder called test below app is a page. */
+const isTest = (path: string) =>
+  /\.(?:test|spec|stories)\.\w+$|(?:^|\/)(?:__tests__|e2e)\/|^(?:src\/)?tests?\//.test(path);
 const leftOut = new Set([
   "node_modules",
   "dist",
@@ -76,7 +79,7 @@ function listFiles(folder: string, under: string, found: string[]): void {
     const path = posix.join(under, entry.name);
     if (entry.isDirectory()) {
       if (!leftOut.has(entry.name) && !entry.name.startsWith(".")) listFiles(folder, path, found);
-    } else if (entry.isFile() && isSource(path)) found.push(path);
+    } else if (entry.isFile() && isSource(path) && !isTest(path)) found.push(path);
   }
 }
 
