@@ -1,15 +1,18 @@
+import { paymentSchema } from "@toss-bff/toss-client/schema";
 import { safeSuperjson } from "@toss-bff/trpc-router/superjson";
 import superjson from "superjson";
 import { paymentAnswer } from "./payment-answer.ts";
+import { paymentBody } from "./payment-body.ts";
 
 /** How an answer is written, and which. */
 interface Question {
   how: "json" | "superjson" | "ours";
-  what: "payment" | "list" | "rows";
+  what: "payment" | "answer" | "list" | "rows";
 }
 
 const answers = {
-  payment: paymentAnswer("order-000001"),
+  payment: paymentSchema.parse(JSON.parse(paymentBody(2))),
+  answer: paymentAnswer("order-000001"),
   list: Array.from({ length: 20 }, (_, index) => paymentAnswer(`order-${index}`)),
   rows: Array.from({ length: 100 }, (_, id) => ({
     id,
@@ -30,7 +33,7 @@ const write = {
 };
 
 function measure({ how, what }: Question): object {
-  const count = what === "payment" ? 2_000 : 100;
+  const count = what === "payment" || what === "answer" ? 2_000 : 100;
   let length = 0;
   const before = process.cpuUsage();
   for (let index = 0; index < count; index += 1) length += write[how](answers[what]).length;

@@ -74,7 +74,7 @@ function writeRecord(value: Record<string, unknown>, depth: number, found: Found
   for (const key in value) {
     if (isForbidden(key)) return notPlain;
     const part = value[key];
-    if (typeof part === "string" || part === null) continue;
+    if (isSame(part)) continue;
     found.path[depth] = key;
     const writtenPart = writePart(part, depth + 1, found);
     if (writtenPart === part) continue;
@@ -91,6 +91,7 @@ function writeArray(value: unknown[], depth: number, found: Found): unknown {
     const part = value[index];
     // superjson leaves a hole as it is, which only looks like undefined.
     if (part === undefined && !(index in value)) return notPlain;
+    if (isSame(part)) continue;
     found.path[depth] = index;
     const writtenPart = writePart(part, depth + 1, found);
     if (writtenPart === part) continue;
@@ -108,10 +109,37 @@ function writeDate(value: Date, depth: number, found: Found): unknown {
 }
 
 function annotate(found: Found, depth: number, type: Annotation): void {
-  let path = escapeKey(found.path[0]);
-  for (let level = 1; level < depth; level += 1) path += `.${escapeKey(found.path[level])}`;
+  let place = root;
+  for (let level = 0; level < depth; level += 1) {
+    place = placeIn(place, found.path[level] as string | number);
+  }
   found.annotations ??= {};
-  found.annotations[path] = type;
+  found.annotations[place.name] = type;
+}
+
+/** Where something stands, by the name that superjson gives it: `a.0.b\\.c` is `b.c` in the first of `a`. */
+interface Place {
+  name: string;
+  parts: Map<string | number, Place>;
+}
+
+/** Names that were made before: answers have the same few, and making one costs more than finding it. */
+const root: Place = { name: "", parts: new Map() };
+const mostPlaces = 5_000;
+let places = 0;
+
+function placeIn(parent: Place, key: string | number): Place {
+  const known = parent.parts.get(key);
+  if (known !== undefined) return known;
+  const escaped = `${key}`.replaceAll("\\", "\\\\").replaceAll(".", "\\.");
+  const name = parent === root ? escaped : `${parent.name}.${escaped}`;
+  const made = { name, parts: new Map() };
+  // What a buyer may put into a name must not fill the memory.
+  if (places < mostPlaces) {
+    places += 1;
+    parent.parts.set(key, made);
+  }
+  return made;
 }
 
 /** superjson notes what is in two places, and a cycle would never end. */
@@ -130,6 +158,13 @@ function isFirstTime(value: object, found: Found): boolean {
   return true;
 }
 
+/** The most common parts, without a call: small enough to be inlined where it is asked. */
+function isSame(part: unknown): boolean {
+  if (typeof part === "object") return part === null;
+  if (typeof part === "number") return part > 0 && part < Number.POSITIVE_INFINITY;
+  return typeof part === "string" || typeof part === "boolean";
+}
+
 /** superjson refuses these, and says why. */
 function isForbidden(key: string): boolean {
   return key === "constructor" || key === "__proto__" || key === "prototype" || key === "toJSON";
@@ -138,11 +173,4 @@ function isForbidden(key: string): boolean {
 function hasInheritedKeys(): boolean {
   for (const _key in Object.prototype) return true;
   return false;
-}
-
-function escapeKey(key: string | number | undefined): string {
-  if (typeof key !== "string") return `${key}`;
-  return key.includes(".") || key.includes("\\")
-    ? key.replaceAll("\\", "\\\\").replaceAll(".", "\\.")
-    : key;
 }

@@ -75,6 +75,13 @@ describe("what is written", () => {
     );
   });
 
+  test("is right for more names than are remembered", () => {
+    for (let index = 0; index < 6_000; index += 1) {
+      const value = { [`name.${index}`]: [new Date(index)] };
+      expect(JSON.stringify(serialize(value))).toBe(superjson.stringify(value));
+    }
+  });
+
   test("leaves the value as it was", () => {
     const at = new Date(0);
     const value = { order: { at, list: [at.getTime(), undefined, new Date(1)] } };
