@@ -11,7 +11,8 @@ export interface ConfirmCall {
   readonly isRaw: boolean;
 }
 
-const method = /((?:[\w$]+(?:\([^()]*\))?\s*\??\.\s*)+)confirm\s*\(/g;
+// The first character looks back, or a long name would be read once for each of its letters.
+const method = /(?<![\w$])((?:[\w$]+(?:\([^()]*\))?\s*\??\.\s*)+)confirm\s*\(/g;
 const address = /\/v1\/(?:brandpay\/)?payments\/confirm\b/;
 
 /** The confirms of a file. What a browser asks a server for, `confirm.mutate(…)`, is none. */

@@ -19,6 +19,15 @@ test("nothing is found in a healthy shop", async () => {
   expect(await findIn({})).toEqual([]);
 });
 
+test("a file made to be slow is read in seconds", async () => {
+  const files = {
+    "lib/word.ts": "a".repeat(250_000),
+    "lib/nested.ts": `${"const a = {".repeat(10_000)}\n toss.payments.confirm({ amount })\n`,
+    "lib/template.ts": `f(${"`${".repeat(30_000)}`,
+  };
+  expect(await findIn(files)).toEqual([]);
+});
+
 test("nothing is found in the repository's own shop", async () => {
   const demo = fileURLToPath(new URL("../../../../apps/demo-next", import.meta.url));
   expect(await runDoctor(demo)).toEqual([]);

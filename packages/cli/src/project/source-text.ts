@@ -96,10 +96,14 @@ export function closingBracket(code: string, open: number): number {
   return code.length;
 }
 
+/** In characters, so that a file made to be slow is not. */
+const longestExpression = 4_000;
+
 /** The expression that begins at `start`: up to a comma, a semicolon, a closing bracket, or a line that does not go on with it. */
 export function expressionAt(code: string, start: number): string {
+  const most = Math.min(code.length, start + longestExpression);
   let depth = 0;
-  for (let i = start; i < code.length; i += 1) {
+  for (let i = start; i < most; i += 1) {
     const char = code[i] as string;
     if ("([{".includes(char)) depth += 1;
     if (")]}".includes(char)) depth -= 1;
@@ -109,7 +113,7 @@ export function expressionAt(code: string, start: number): string {
     if (char === "\n" && endsAtLine(code.slice(start, i), code.slice(i)))
       return code.slice(start, i);
   }
-  return code.slice(start);
+  return code.slice(start, most);
 }
 
 /** Whether what stands before and after an end of line are two statements, as in code without semicolons. */
