@@ -11,7 +11,7 @@ import { company, type Kill, kill } from "./killing.ts";
 import { printTable } from "./table.ts";
 
 const workers = 4;
-const mostTries = 9;
+const mostTries = 5;
 /** Toss repeats a webhook after a minute, and a lease takes three quarters of one. */
 const patienceMs = 180_000;
 
