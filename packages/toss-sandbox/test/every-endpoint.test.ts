@@ -134,17 +134,18 @@ test.for(postEndpoints)(
   },
 );
 
-test.for(postEndpoints)(
+// Side by side, so that each may take the time that a busy machine needs to send the second one.
+test.concurrent.for(postEndpoints)(
   "%s answers 409 while the first request runs",
   async ([name, method, path]) => {
     await using shop = await openShop();
     shop.sandbox.faults.add({
       route: name as keyof typeof endpoints,
       kind: "delayBefore",
-      ms: 150,
+      ms: 1_500,
     });
     const first = send(shop, method, path, { idempotencyKey: "busy" });
-    await expect.poll(() => shop.sandbox.requests.list().length).toBe(1);
+    await expect.poll(() => shop.sandbox.requests.list().length, { interval: 5 }).toBe(1);
     const second = await send(shop, method, path, { idempotencyKey: "busy" });
     expect(second).toMatchObject({ status: 409, body: { code: "IDEMPOTENT_REQUEST_PROCESSING" } });
     const stored = await first;
