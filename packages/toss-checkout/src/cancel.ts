@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { TossApiError, type TossFailure, tossFailure } from "@toss-bff/toss-client/errors";
-import { type Payment, paymentMethodCode } from "@toss-bff/toss-client/payment";
+import type { Payment } from "@toss-bff/toss-client/payment";
 import { isStoredAnswer } from "./attempt-answer.ts";
 import type { CancelResult, Checkout } from "./checkout-options.ts";
 import type { CheckoutContext } from "./context.ts";
@@ -13,6 +13,7 @@ import {
   type Step,
   toOrder,
 } from "./order-record.ts";
+import { isOverseasWallet } from "./overseas-wallet.ts";
 import { orderNotFound, refundFailed, tryAgain } from "./refusals.ts";
 import { decideRefund, failRefund, noteAnswer } from "./reserve-refund.ts";
 import { settle } from "./settle.ts";
@@ -127,6 +128,7 @@ async function post(
         idempotencyKey: `${refund.refundId}:${refund.generation}`,
         timeoutMs: sendMs,
         retry: "notSent",
+        ...(isOverseasWallet(record) && { maxRetries: 0 }),
       },
     );
     return { payment };
@@ -161,10 +163,6 @@ async function change(
   return written === "stale"
     ? ((await readBack(context, record.orderId)).record ?? record)
     : record;
-}
-
-function isOverseasWallet({ payment }: OrderRecord): boolean {
-  return payment !== null && paymentMethodCode(payment) === "FOREIGN_EASY_PAY";
 }
 
 function openRefund(record: OrderRecord, refundId: string): RefundRecord | null {

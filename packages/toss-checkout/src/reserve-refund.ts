@@ -5,6 +5,7 @@ import type { CancelInput } from "./inputs.ts";
 import { isWholeAmount } from "./money.ts";
 import type { OrderRecord, RefundFailure, RefundRecord, Step } from "./order-record.ts";
 import { restingDueAt, step } from "./order-record.ts";
+import { isOverseasWallet } from "./overseas-wallet.ts";
 import {
   anotherUnderWay,
   exceedsBalance,
@@ -76,7 +77,7 @@ function decideOpenRefund(
   if (looked === "no") return { kind: "lookFirst" };
   // Another API key is another idempotency scope, and an answer that did not decide is only repeated under its key.
   const idle = refund.answered || refund.apiKeyId !== ids.apiKeyId;
-  if (looked === "unseen" || idle) return { kind: "joined" };
+  if (looked === "unseen" || idle || isOverseasWallet(record)) return { kind: "joined" };
   const refunds = changeRefund(record, refund.refundId, { sentAt: now });
   const changes = { refunds, leaseUntil: now + leaseMs, dueAt: now + leaseMs };
   return {
