@@ -7,6 +7,7 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, expect, test } from "vitest";
 import { installHost } from "./installed-host.ts";
+import { publishedKeys } from "./published-keys.data.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const host = installHost();
@@ -64,14 +65,6 @@ test.for(packages)(
     expect(strays).toEqual([]);
   },
 );
-
-/** The sample keys Toss prints in its documents for everybody. */
-const publishedKeys = [
-  "test_gck_docs_Ovk5rk1EwkEbP0W43n07xlzm",
-  "test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6",
-  "test_ck_D5GePWvyJnrK0W0k6q8gLzN97Eoq",
-  "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R",
-];
 
 test.for(packages)(
   "$name publishes no key but the samples of Toss's documents",

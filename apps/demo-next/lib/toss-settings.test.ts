@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readTossSettings, SettingsError } from "./toss-settings.ts";
 
-const client = "test_gck_0123456789abcdef";
-const secret = "test_gsk_fedcba9876543210";
+const client = "test_gck_0123456789";
+const secret = "test_gsk_9876543210";
 const liveClient = client.replace("test", "live");
 const liveSecret = secret.replace("test", "live");
 

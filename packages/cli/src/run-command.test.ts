@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { healthyShop } from "../test/healthy-shop.ts";
 import { layDown } from "../test/lay-down.ts";
+import { madeUpKey } from "../test/made-up-key.ts";
 
 interface Ended {
   code: number;
@@ -46,7 +47,7 @@ test("doctor ends with 0 for a healthy app and with 1 for one with a fault, as t
 
 test("a terminal obeys nothing that a file's name says", async () => {
   const name = "app/\u001B[31m\u202Ered/route.ts";
-  using app = layDown({ ...healthyShop, [name]: 'export const key = "live_sk_abcdefghijkl";' });
+  using app = layDown({ ...healthyShop, [name]: `export const key = "${madeUpKey("live_sk")}";` });
   const { code, stdout } = await run(app.folder, "doctor");
   expect(code).toBe(1);
   expect(stdout).toContain("app/\uFFFD[31m\uFFFDred/route.ts:1  SECRET_IN_CODE");

@@ -1,3 +1,5 @@
+import { madeUpKey } from "./made-up-key.ts";
+
 /** A small shop with nothing wrong in it, written as people write. */
 export const healthyShop: Readonly<Record<string, string>> = {
   "package.json": JSON.stringify({
@@ -8,8 +10,8 @@ export const healthyShop: Readonly<Record<string, string>> = {
   ".git/HEAD": "ref: refs/heads/main\n",
   ".env.local": [
     "# from https://developers.tosspayments.com",
-    'TOSS_SECRET_KEY="test_gsk_abcdefghijklmnopqrstuvwx"',
-    "TOSS_CLIENT_KEY=test_gck_abcdefghijklmnopqrstuvwx # widget",
+    `TOSS_SECRET_KEY="${madeUpKey("test_gsk")}"`,
+    `TOSS_CLIENT_KEY=${madeUpKey("test_gck")} # widget`,
     "NEXT_PUBLIC_SHOP_NAME=Byeotgama",
   ].join("\n"),
   ".env.example": "TOSS_SECRET_KEY=\nTOSS_CLIENT_KEY=\n",
@@ -72,6 +74,5 @@ export function Confirm({ payment }: { payment: object }) {
   return <button onClick={send}>{receipt ? "Paid" : "Confirm"}</button>;
 }
 `,
-  "lib/confirm.test.ts":
-    'const secretKey = "live_gsk_abcdefghijklmnopqrstuvwx";\nexport { secretKey };\n',
+  "lib/confirm.test.ts": `const secretKey = "${madeUpKey("live_gsk")}";\nexport { secretKey };\n`,
 };

@@ -1,3 +1,5 @@
+import { madeUpKey } from "./made-up-key.ts";
+
 const body = "const { paymentKey, orderId, amount } = await request.json();";
 const raw = `await fetch("https://api.tosspayments.com/v1/payments/confirm", { method: "POST", body: JSON.stringify({ paymentKey, orderId, amount }) })`;
 
@@ -124,7 +126,7 @@ export const innocentFiles: [what: string, files: Record<string, string>][] = [
     "what tests read and hold",
     {
       "e2e/run.ts": "export const key = process.env.TOSS_WIDGET_SECRET_KEY;",
-      "tests/toss.ts": 'export const key = "live_sk_abcdefghijklmnop";',
+      "tests/toss.ts": `export const key = "${madeUpKey("live_sk")}";`,
     },
   ],
   [

@@ -1,10 +1,11 @@
 import type { FindingCode } from "../src/doctor/finding.ts";
 import { healthyShop } from "./healthy-shop.ts";
+import { madeUpKey } from "./made-up-key.ts";
 
 const goodEnv = healthyShop[".env.local"] ?? "";
 const body = "const { paymentKey, orderId, amount } = await request.json();";
 const raw = `await fetch("https://api.tosspayments.com/v1/payments/confirm", { method: "POST", body: JSON.stringify({ paymentKey, orderId, amount }) })`;
-const wrong = "live_sk_abcdefghijklmnopqrstuvwx";
+const wrong = madeUpKey("live_sk");
 
 /** What goes wrong in shops: the files that do it, put into the healthy shop, and what the doctor says of them. */
 export const plantedFaults: [
@@ -25,9 +26,9 @@ export const plantedFaults: [
   [
     "a live key beside a test key, in one mode",
     {
-      ".env.production": "TOSS_SECRET_KEY=live_gsk_abcdefghijklmnopqrstuvwx",
+      ".env.production": `TOSS_SECRET_KEY=${madeUpKey("live_gsk")}`,
       ".env.local": goodEnv.replace(/TOSS_SECRET.*/, ""),
-      ".env.development": "TOSS_SECRET_KEY=test_gsk_abcdefghijklmnopqrstuvwx",
+      ".env.development": `TOSS_SECRET_KEY=${madeUpKey("test_gsk")}`,
     },
     ["KEY_PAIR .env.production:1"],
   ],
@@ -97,7 +98,7 @@ export const plantedFaults: [
   ],
   [
     "a key in the example that everybody gets",
-    { ".env.example": "TOSS_CLIENT_KEY=\nTOSS_SECRET_KEY=test_gsk_abcdefghijklmnopqrstuvwx\n" },
+    { ".env.example": `TOSS_CLIENT_KEY=\nTOSS_SECRET_KEY=${madeUpKey("test_gsk")}\n` },
     ["SECRET_FILE_NOT_IGNORED .env.example:2"],
   ],
   [
@@ -219,7 +220,7 @@ export const plantedFaults: [
   [
     "keys of two pairs among several pairs",
     {
-      ".env.local": `${goodEnv}\nTOSS_BILLING_SECRET_KEY=test_sk_abcdefghijklmnopqrstuvwx\nNEXT_PUBLIC_TOSS_BILLING_CLIENT_KEY=test_gck_abcdefghijklmnopqrstuvwx`,
+      ".env.local": `${goodEnv}\nTOSS_BILLING_SECRET_KEY=${madeUpKey("test_sk")}\nNEXT_PUBLIC_TOSS_BILLING_CLIENT_KEY=${madeUpKey("test_gck")}`,
     },
     ["KEY_PAIR .env.local:5"],
   ],

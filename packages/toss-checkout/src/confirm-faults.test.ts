@@ -203,7 +203,7 @@ describe.each(ledgerKinds)("a confirm that goes wrong, on the %s ledger", (kind)
   test("a key Toss does not accept is our fault: nothing charged, order payable, somebody alerted (F42)", async () => {
     await using shop = await openShop(kind);
     const wrong = createTossClient({
-      secretKey: "test_gsk_0000000000000000000000000000",
+      secretKey: `test_gsk_${"0".repeat(28)}`,
       baseUrl: shop.sandbox.url,
       maxRetries: 0,
     });

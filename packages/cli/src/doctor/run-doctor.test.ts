@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { healthyShop } from "../../test/healthy-shop.ts";
 import { innocentFiles } from "../../test/innocent-files.data.ts";
 import { layDown } from "../../test/lay-down.ts";
+import { madeUpKey } from "../../test/made-up-key.ts";
 import { plantedFaults } from "../../test/planted-faults.data.ts";
 import { runDoctor } from "./run-doctor.ts";
 
@@ -44,14 +45,14 @@ test("a key that nobody sets is found where it is read; the process may set it t
     "KEY_MISSING",
   ]);
   const environment = {
-    TOSS_SECRET_KEY: "test_gsk_abcdefghijklmnopqrstuvwx",
-    TOSS_CLIENT_KEY: "test_gck_abcdefghijklmnopqrstuvwx",
+    TOSS_SECRET_KEY: madeUpKey("test_gsk"),
+    TOSS_CLIENT_KEY: madeUpKey("test_gck"),
   };
   expect(await runDoctor(shop.folder, { environment })).toEqual([]);
 });
 
 test("what the process sets goes before the files", async () => {
-  const environment = { TOSS_SECRET_KEY: "test_sk_abcdefghijklmnopqrstuvwx" };
+  const environment = { TOSS_SECRET_KEY: madeUpKey("test_sk") };
   expect(await findIn({}, environment)).toEqual(["KEY_PAIR .env.local:3"]);
 });
 
