@@ -1,8 +1,8 @@
 import type { TossClient } from "@toss-bff/toss-client";
-import { isTossApiError } from "@toss-bff/toss-client/errors";
 import type { CheckoutContext } from "./context.ts";
 import type { AttemptRecord } from "./order-record.ts";
 import { tryAgain } from "./refusals.ts";
+import { Silences } from "./silences.ts";
 
 const mostPaying = 50;
 const mostWaiting = 100;
@@ -32,13 +32,13 @@ export function createAdmission({
   clock,
   sleep,
 }: Pick<CheckoutContext, "toss" | "clock" | "sleep">): Admission {
+  const silences = new Silences();
   let paying = 0;
-  let silences = 0;
   let probeAt = 0;
   const waiting = new Set<() => void>();
 
   function isSilent(): boolean {
-    if (silences < silenceLimit || clock.now() >= probeAt) return false;
+    if (silences.count < silenceLimit || clock.now() >= probeAt) return false;
     // A clock that was set back must not shut the shop.
     return probeAt - clock.now() <= probeEveryMs;
   }
@@ -74,16 +74,7 @@ export function createAdmission({
       ...toss,
       payments: {
         ...payments,
-        confirm: async (...input) => {
-          try {
-            const answer = await payments.confirm(...input);
-            silences = 0;
-            return answer;
-          } catch (error) {
-            silences = isTossApiError(error) && error.status < 500 ? 0 : silences + 1;
-            throw error;
-          }
-        },
+        confirm: (...input) => silences.heed(() => payments.confirm(...input)),
       },
     },
     begin: async (attempt, pay) => {
@@ -92,7 +83,7 @@ export function createAdmission({
         throw tryAgain("Toss does not answer; this payment was not begun. Repeat it later.");
       }
       // One finds out whether Toss is back; the others wait for what becomes of it.
-      if (silences >= silenceLimit) probeAt = clock.now() + probeEveryMs;
+      if (silences.count >= silenceLimit) probeAt = clock.now() + probeEveryMs;
       await place();
       try {
         return await pay();

@@ -1,7 +1,8 @@
 import type { TossClient } from "@toss-bff/toss-client";
-import { isTossApiError, tossFailure } from "@toss-bff/toss-client/errors";
+import { tossFailure } from "@toss-bff/toss-client/errors";
 import type { CheckoutContext } from "./context.ts";
 import type { Ledger } from "./ledger.ts";
+import { Silences } from "./silences.ts";
 
 const busyPauseMs = 5_000;
 /** A look, a send and their turns have to fit into a lease together. */
@@ -34,7 +35,7 @@ export function paceToss(
   callsPerSecond: number,
 ): PacedToss {
   const everyMs = Math.ceil(1_000 / callsPerSecond);
-  let silences = 0;
+  const silences = new Silences();
   let refusals = 0;
 
   let reserving: Promise<unknown> = Promise.resolve();
@@ -64,11 +65,8 @@ export function paceToss(
         throw new NoTurnError("Too many calls to Toss wait for their turn. Nothing was sent.");
       }
       try {
-        const answer = await call(...input);
-        silences = 0;
-        return answer;
+        return await silences.heed(() => call(...input));
       } catch (error) {
-        silences = isTossApiError(error) && error.status < 500 ? 0 : silences + 1;
         // A store that is away must not hide what Toss said.
         if (tossFailure(error) === "busy") {
           await ledger.putOffTurns(toss.keyId, busyPauseMs).catch(() => undefined);
@@ -94,6 +92,6 @@ export function paceToss(
     },
     turn,
     refusals: () => refusals,
-    silences: () => silences,
+    silences: () => silences.count,
   };
 }
