@@ -1,11 +1,13 @@
 import { createCheckout } from "@toss-bff/toss-checkout";
 import { memoryLedger } from "@toss-bff/toss-checkout/memory";
 import { startSandbox } from "@toss-bff/toss-sandbox";
-import { createTossClient, createWebhookHandler } from "@toss-bff/trpc-router";
+import { createRateLimit, createTossClient, createWebhookHandler } from "@toss-bff/trpc-router";
 import { createPaymentsHandler } from "@toss-bff/trpc-router/handler";
 import { createPaymentsClient } from "@toss-bff/trpc-router/handler-client";
 import { NextRequest } from "next/server.js";
 import { expect, test } from "vitest";
+
+type NextInit = ConstructorParameters<typeof NextRequest>[1];
 
 test("a Next.js route handler can be either of our handlers: they take its requests and read its cookies", async () => {
   const sandbox = await startSandbox();
@@ -20,7 +22,7 @@ test("a Next.js route handler can be either of our handlers: they take its reque
     authorize: ({ ctx, order }) => order.ownerId === ctx.customerId,
   });
   const send = (url: string, init: RequestInit, handler = payments as typeof webhook) =>
-    handler(new NextRequest(url, init as ConstructorParameters<typeof NextRequest>[1]));
+    handler(new NextRequest(url, init as NextInit));
   const webhook = createWebhookHandler({ checkout });
   const client = createPaymentsClient<typeof payments>({
     url: "http://shop.example/api/payments",
@@ -41,4 +43,27 @@ test("a Next.js route handler can be either of our handlers: they take its reque
 
   await toss.close();
   await sandbox.close();
+});
+
+test("B69: a Next.js route answers a hundred of 2,000 calls a minute, and says when to come back", async () => {
+  const ledger = memoryLedger();
+  const toss = createTossClient({ secretKey: "test_sk_nobody", baseUrl: "http://127.0.0.1:1" });
+  const checkout = createCheckout({ toss, ledger });
+  const payments = createPaymentsHandler({
+    endpoint: "/api/payments",
+    checkout,
+    createContext: (request) => ({ shopper: (request as NextRequest).cookies.get("s")?.value }),
+    authorize: ({ ctx, order }) => order.ownerId === ctx.shopper,
+    rateLimit: createRateLimit({ max: 100, by: ({ ctx }) => [ctx.shopper], now: () => 0 }),
+  });
+  const { orderId } = await checkout.openOrder({ orderName: "Tea", amount: 1, ownerId: "alice" });
+  const input = encodeURIComponent(JSON.stringify({ json: { orderId } }));
+  const url = `http://shop.example/api/payments/retrieveByOrderId?input=${input}`;
+  const ask = () => payments(new NextRequest(url, { headers: { cookie: "s=alice" } } as NextInit));
+  const answers = await Promise.all(Array.from({ length: 2_000 }, ask));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(100);
+  expect(refused).toHaveLength(1_900);
+  expect(refused[0]?.headers.get("retry-after")).toBe("60");
+  await toss.close();
 });

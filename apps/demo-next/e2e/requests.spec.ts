@@ -29,6 +29,28 @@ for (const [id, what, body, reason] of [
   });
 }
 
+test("B12 B13 B14 B62 B64 B66 an amount with an annotation is refused by its name", async ({
+  page,
+  shop,
+}) => {
+  for (const [amount, annotation] of [
+    ["NaN", ["number"]],
+    ["0x3e8", ["number"]],
+    ["1000", ["bigint"]],
+    ["100000000", [["typed-array", "Uint8Array"]]],
+    ["1", ["__proto__"]],
+    ["soon", ["Date"]],
+  ]) {
+    const response = await page.request.post("/api/trpc/payments.confirm", {
+      data: { json: { amount }, meta: { values: { amount: annotation } } },
+    });
+    expect(response.status()).toBe(400);
+    const toss = { reason: "INVALID_AMOUNT", field: "amount", charged: "no" };
+    expect((await response.json()).error.json.data.toss, `${annotation}`).toMatchObject(toss);
+  }
+  expect(shop.sandbox.requests.list()).toEqual([]);
+});
+
 test("B51 B52 B53 a body that is not JSON reaches no procedure", async ({ page }) => {
   for (const type of [
     "text/plain",
@@ -50,4 +72,35 @@ test("B54 B55 a GET runs no mutation, and an unknown name no procedure", async (
     const response = await page.request.post(`/api/trpc/${name}`, { headers: json, data: {} });
     expect(response.status()).toBe(404);
   }
+});
+
+test("B56 B57 B58 a batch that is too long or holds one poisoned input is refused whole", async ({
+  page,
+  shop,
+}) => {
+  const line = { lines: [{ productId: "onggi-jar", quantity: 1 }] };
+  const send = (calls: number, inputs: object) =>
+    page.request.post(`/api/trpc/${Array(calls).fill("shop.checkout").join(",")}?batch=1`, {
+      data: inputs,
+    });
+  for (const calls of [11, 500]) {
+    const response = await send(calls, { 0: { json: line } });
+    expect(response.status()).toBe(400);
+    expect((await response.json()).error.data.toss).toMatchObject({ reason: "BATCH_TOO_LARGE" });
+  }
+  const poison = { json: line, meta: { values: { lines: ["map"] } } };
+  expect((await send(2, { 0: { json: line }, 1: poison })).status()).toBe(400);
+  await page.goto("/orders");
+  await expect(page.getByText("No orders yet.")).toBeVisible();
+  expect(shop.sandbox.requests.list()).toEqual([]);
+});
+
+test("B67 a hundred forged hops open no way past the check of the origin", async ({ page }) => {
+  const hops = Array.from({ length: 100 }, (_, hop) => `10.0.0.${hop}`).join(", ");
+  const forged = { "x-forwarded-for": hops, "x-forwarded-host": "evil.example" };
+  const signIn = (headers: Record<string, string>) =>
+    page.request.post("/api/trpc/session.signIn", { headers, data: { json: { role: "staff" } } });
+  expect((await signIn(forged)).status()).toBe(200);
+  const foreign = { ...forged, origin: "https://evil.example" };
+  expect((await signIn(foreign)).status()).toBe(403);
 });

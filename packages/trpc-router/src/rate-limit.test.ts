@@ -2,7 +2,7 @@ import { initTRPC } from "@trpc/server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createPaymentsRouter } from "./payments-router.ts";
 import { createRateLimit, type RateLimit } from "./rate-limit.ts";
-import { callPlain, serve, type TestRequest } from "./test-host.ts";
+import { callPlain, serve, serveFetch, type TestRequest } from "./test-host.ts";
 import { openShop, type Shop } from "./test-shop.ts";
 
 interface Context {
@@ -28,11 +28,12 @@ function open(rateLimit: RateLimit<Context>) {
       locale: () => "en",
     }),
   );
-  const createContext = ({ headers }: TestRequest) => ({
-    customerId: headers["x-customer"] ?? "alice",
-  });
-  return { router, host: serve(router, createContext) };
+  return { router, host: () => serve(router, createContext) };
 }
+
+const createContext = ({ headers }: TestRequest) => ({
+  customerId: headers["x-customer"] ?? "alice",
+});
 
 test("B69 S06: of 2,000 calls a minute from one user the limit's are answered, the others told when to come back", async () => {
   let now = 1_000_000;
@@ -69,6 +70,30 @@ test("B69 S06: of 2,000 calls a minute from one user the limit's are answered, t
   });
 });
 
+test.each(["node", "fetch"])(
+  "B69: on the %s adapter a call beyond the limit is answered 429 and asks Toss nothing",
+  async (adapter) => {
+    const { router } = open(createRateLimit({ max: 2, by: ({ ctx }) => [ctx.customerId] }));
+    await using host = await (adapter === "node"
+      ? serve(router, createContext)
+      : serveFetch(router, createContext, { isGuarded: true }));
+    const redirect = { ...shop.approve(await shop.openOrder("alice")), amount: 1 };
+    shop.sandbox.requests.clear();
+    const answers = [];
+    for (let call = 0; call < 4; call += 1) {
+      answers.push(await callPlain(host, "confirm", redirect));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([412, 412, 429, 429]);
+    expect(answers[3]?.error.data.toss).toMatchObject({
+      reason: "TOO_MANY_REQUESTS",
+      charged: "no",
+      retry: "later",
+      retryAfterMs: expect.any(Number),
+    });
+    expect(shop.sandbox.requests.list()).toEqual([]);
+  },
+);
+
 test("S06: confirms of one order are counted over all users, before the ledger or Toss is asked", async () => {
   const asked: unknown[] = [];
   const limit = createRateLimit<Context>({ max: 3, by: ({ orderId }) => [orderId] });
@@ -76,7 +101,7 @@ test("S06: confirms of one order are counted over all users, before the ledger o
     asked.push([call.action, call.orderId, call.paymentKey, call.ctx.customerId]);
     return limit(call);
   });
-  await using host = await opened.host;
+  await using host = await opened.host();
   const redirect = { ...shop.approve(await shop.openOrder("alice")), amount: 1 };
   const statuses: number[] = [];
   for (let call = 0; call < 5; call += 1) {
