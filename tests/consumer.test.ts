@@ -1,9 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { createNextApp } from "../packages/cli/test/fresh-apps.data.ts";
+import { writeFiles } from "../packages/cli/test/lay-down.ts";
 import { installHost } from "./installed-host.ts";
+import { isInApp, type ReadmeBlock, readmeApp, readmeBlocks } from "./readme-blocks.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const host = installHost([
@@ -11,8 +14,10 @@ const host = installHost([
   "@trpc/server",
   "@types/node",
   "@types/react",
+  "@types/react-dom",
   "csstype",
   "devalue",
+  "next",
   "superjson",
 ]);
 afterAll(() => {
@@ -22,8 +27,6 @@ afterAll(() => {
 writeFileSync(join(host.folder, "package.json"), JSON.stringify({ type: "module" }));
 cpSync(join(root, "tests/consumer"), join(host.folder, "hosts"), { recursive: true });
 
-mkdirSync(join(host.folder, "readme"));
-mkdirSync(join(host.folder, "react"));
 // The sandbox's own README shows tests; they run in its package.
 for (const folder of [
   ".",
@@ -35,16 +38,22 @@ for (const folder of [
 }
 writeExamples("packages/toss-react", "tsx", "react");
 // The router that its client is of.
-cpSync(join(host.folder, "readme", `${basename(root)}-1.ts`), join(host.folder, "react/router.ts"));
+cpSync(
+  join(host.folder, "readme", `${basename(root)}-1.ts`),
+  join(host.folder, "react/lib/router.ts"),
+);
+writeFiles(join(host.folder, "next"), {
+  ...createNextApp(""),
+  ...readmeApp("packages/trpc-router"),
+});
 
+/** Files of an app are printed for more than one file to import; the others stand alone. */
 function writeExamples(folder: string, language: "ts" | "tsx", target: string): void {
-  const readme = readFileSync(join(root, folder, "README.md"), "utf8");
-  const examples = [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))];
-  for (const [index, [, code = ""]] of examples.entries()) {
-    // An example that another one imports names its file in its first line.
-    const [, named] = /^\/\/ (\S+)$/m.exec(code.split("\n", 1)[0] ?? "") ?? [];
-    const name = named ?? `${basename(join(root, folder))}-${index + 1}.${language}`;
-    writeFileSync(join(host.folder, target, name), code);
+  const examples = readmeBlocks(folder).filter((block) => block.language === language);
+  const isTaken = ({ file }: ReadmeBlock) => language === "tsx" || !file || !isInApp(file);
+  for (const [index, { file, code }] of examples.filter(isTaken).entries()) {
+    const name = file ?? `${basename(join(root, folder))}-${index + 1}.${language}`;
+    writeFiles(join(host.folder, target), { [name]: code });
   }
 }
 
@@ -72,7 +81,11 @@ test.for([
       emitDeclarationOnly: true,
       rootDir: ".",
       outDir: "declarations",
-      ...(folder === "react" && { jsx: "react-jsx", lib: ["es2023", "dom"] }),
+      ...(folder === "react" && {
+        jsx: "react-jsx",
+        lib: ["es2023", "dom"],
+        paths: { "@/*": ["./react/*.ts"] },
+      }),
     };
     const config = { compilerOptions, files: ["hosts/ws.d.ts"], include: [`${folder}/*`] };
     writeFileSync(join(host.folder, "tsconfig.json"), JSON.stringify(config));
@@ -85,6 +98,11 @@ test("react: code against our tarballs compiles with TypeScript 5.9", () => {
   const typescript = "tests/versions/typescript-5.9/node_modules/typescript";
   expect(compile(typescript, "--skipLibCheck")).toEqual({ status: 0, stdout: "" });
 }, 120_000);
+
+test("the README's shop compiles in a fresh Next.js app, which knows no more than it prints", () => {
+  expect(Object.keys(readmeApp("packages/trpc-router")).length).toBeGreaterThan(8);
+  expect(compile("node_modules/typescript", "-p", "next")).toEqual({ status: 0, stdout: "" });
+});
 
 function compile(typescript: string, ...options: string[]) {
   const tsc = join(root, typescript, "bin/tsc");

@@ -50,6 +50,7 @@ test.for([
   );
   expect(imported.length).toBeGreaterThan(0);
   const isInstalled = (name: string) =>
+    name === "node" ||
     commands.includes(name) ||
     (name.startsWith("@toss-bff/") && commands.includes("toss-bff-*.tgz"));
   expect(imported.filter((name) => !isInstalled(name))).toEqual([]);

@@ -37,14 +37,16 @@ interface Manifest {
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * Makes a host in the system's temp folder, without a network. It sees what our manifests declare and what it asks for
+ * Makes a host in a folder of its own, without a network. It sees what our manifests declare and what it asks for
  * itself, and nothing that merely happens to lie in the root's node_modules.
  *
  * @param dependencies What the host itself depends on.
+ * @param place Where its folder is made. Default: the system's temp folder.
  */
-export function installHost(dependencies: string[] = []): InstalledHost {
+export function installHost(dependencies: string[] = [], place = tmpdir()): InstalledHost {
+  mkdirSync(place, { recursive: true });
   // The resolved name, since macOS reaches its temp folder through a link.
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "toss-host-")));
+  const folder = realpathSync(mkdtempSync(join(place, "toss-host-")));
   const modules = join(folder, "node_modules");
   const pack = ["pack", "--workspace=packages", "--ignore-scripts", "--pack-destination", folder];
   execFileSync("npm", [...pack, "--silent"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });

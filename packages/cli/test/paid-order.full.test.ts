@@ -1,65 +1,36 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
 import { type Sandbox, startSandbox } from "@toss-bff/toss-sandbox";
 import { expect, test } from "vitest";
-import { freePort } from "../../../apps/demo-next/free-port.ts";
 import { browserArgs, resolveBrowser } from "../../../scripts/browser.ts";
 import { planInit, writePlan } from "../src/init/run-init.ts";
 import { createNextApp, createT3App } from "./fresh-apps.data.ts";
 import { writeFiles } from "./lay-down.ts";
+import { startNextApp } from "./next-app.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const next = join(root, "node_modules/next/dist/bin/next");
 
 /** A fresh app after `init --write`, built and started. It lies in the repository to find its packages there. */
 async function openShop(files: Readonly<Record<string, string>>, sandbox: Sandbox) {
-  const stack = new AsyncDisposableStack();
+  await using stack = new AsyncDisposableStack();
   mkdirSync(join(root, ".cache"), { recursive: true });
   const folder = mkdtempSync(join(root, ".cache/cli-shop-"));
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
   writeFiles(folder, files);
   writePlan(planInit(folder, { database: "sqlite", trpc: "auto" }), false);
-
-  const env = {
-    ...process.env,
-    NODE_ENV: "production" as const,
-    NEXT_TELEMETRY_DISABLED: "1",
-    TOSS_CLIENT_KEY: sandbox.clientKey,
-    TOSS_SECRET_KEY: sandbox.secretKey,
-    TOSS_SANDBOX_URL: sandbox.url,
-  };
-  await promisify(execFile)(process.execPath, [next, "build"], { cwd: folder, env });
-  const port = await freePort(0);
-  const url = `http://127.0.0.1:${port}`;
-  const start = [next, "start", "--hostname", "127.0.0.1", "--port", String(port)];
-  const server = spawn(process.execPath, start, { cwd: folder, env, stdio: "ignore" });
-  stack.defer(() => stop(server));
-  for (let tries = 0; !(await answers(url)); tries += 1) {
-    if (tries > 300 || server.exitCode !== null) throw new Error("the shop does not start");
-    await sleep(100);
-  }
-  sandbox.webhooks.register(`${url}/api/toss/webhook`);
-  return { url, [Symbol.asyncDispose]: () => stack.disposeAsync() };
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
-  const ended = once(server, "exit");
-  server.kill("SIGKILL");
-  await ended;
-}
-
-const answers = (url: string) =>
-  fetch(url).then(
-    () => true,
-    () => false,
+  const { url } = stack.use(
+    await startNextApp(folder, {
+      TOSS_CLIENT_KEY: sandbox.clientKey,
+      TOSS_SECRET_KEY: sandbox.secretKey,
+      TOSS_SANDBOX_URL: sandbox.url,
+    }),
   );
+  sandbox.webhooks.register(`${url}/api/toss/webhook`);
+  const all = stack.move();
+  return { url, [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
 
 test.each([
   ["create-next-app", createNextApp("")],
