@@ -1,24 +1,17 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   agreed,
-  type BrowserShop,
   frame,
-  openBrowserShop,
   pay,
   post,
+  sharedBrowserShop,
   start,
   type Visitor,
   withApiKeys,
 } from "./browser.ts";
 
-let shop: BrowserShop;
-
-beforeAll(async () => {
-  shop = await openBrowserShop();
-});
-beforeEach(() => shop.sandbox.reset());
-afterAll(() => shop[Symbol.asyncDispose]());
+const shop = sharedBrowserShop();
 
 /** Everything axe finds in the page, its shadow roots and its frames. */
 async function violations({ page }: Visitor): Promise<string[]> {

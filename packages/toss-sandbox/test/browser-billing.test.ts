@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
-  type BrowserShop,
   frame,
-  openBrowserShop,
   post,
   query,
   settled,
+  sharedBrowserShop,
   start,
   type Visitor,
   withApiKeys,
 } from "./browser.ts";
 
-let shop: BrowserShop;
-
-beforeAll(async () => {
-  shop = await openBrowserShop();
-});
-beforeEach(() => shop.sandbox.reset());
-afterAll(() => shop[Symbol.asyncDispose]());
+const shop = sharedBrowserShop();
 
 const billing = (more = "") => `
   payment.requestBillingAuth({

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
-  type BrowserShop,
   frame,
   onlyPayment,
-  openBrowserShop,
   post,
   query,
   settled,
+  sharedBrowserShop,
   start,
   withApiKeys,
 } from "./browser.ts";
 
-let shop: BrowserShop;
-
-beforeAll(async () => {
-  shop = await openBrowserShop();
-});
-beforeEach(() => shop.sandbox.reset());
-afterAll(() => shop[Symbol.asyncDispose]());
+const shop = sharedBrowserShop();
 
 test("a first payment asks for the terms, tells redirectUrl, and then opens the window", async () => {
   await using visitor = await shop.visit();

@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   agreed,
-  type BrowserShop,
   frame,
   onlyPayment,
-  openBrowserShop,
   pay,
   post,
   query,
   settled,
+  sharedBrowserShop,
   start,
   type Visitor,
 } from "./browser.ts";
 
-let shop: BrowserShop;
-
-beforeAll(async () => {
-  shop = await openBrowserShop();
-});
-beforeEach(() => shop.sandbox.reset());
-afterAll(() => shop[Symbol.asyncDispose]());
+const shop = sharedBrowserShop();
 
 /** The shop's confirm of its one payment. */
 function confirm() {

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   agreed,
-  type BrowserShop,
   frame,
-  openBrowserShop,
   pay,
   settled,
+  sharedBrowserShop,
   start,
   type Visitor,
   withApiKeys,
 } from "./browser.ts";
 
-let shop: BrowserShop;
-
-beforeAll(async () => {
-  shop = await openBrowserShop();
-});
-beforeEach(() => shop.sandbox.reset());
-afterAll(() => shop[Symbol.asyncDispose]());
+const shop = sharedBrowserShop();
 
 /** Every error code of the browser SDK, as Toss's documents and type file list them. */
 const documented = [

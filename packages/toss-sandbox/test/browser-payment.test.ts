@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   agreed,
-  type BrowserShop,
   frame,
   onlyPayment,
-  openBrowserShop,
   post,
   query,
   settled,
+  sharedBrowserShop,
   start,
   withApiKeys,
 } from "./browser.ts";
 
-let shop: BrowserShop;
-
-beforeAll(async () => {
-  shop = await openBrowserShop();
-});
-beforeEach(() => shop.sandbox.reset());
-afterAll(() => shop[Symbol.asyncDispose]());
+const shop = sharedBrowserShop();
 
 /** The shop's confirm of its one payment. */
 function confirm(secretKey = shop.sandbox.apiKeys.secretKey) {

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BrowserShop, openBrowserShop } from "./browser.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedBrowserShop } from "./browser.ts";
 
-let shop: BrowserShop;
+const shop = sharedBrowserShop();
 let widgetKey: string;
 let apiKey: string;
 
-beforeAll(async () => {
-  shop = await openBrowserShop();
+beforeAll(() => {
   widgetKey = shop.sandbox.clientKey;
   apiKey = shop.sandbox.apiKeys.clientKey;
 });
-afterAll(() => shop[Symbol.asyncDispose]());
 
 const won = (value: unknown) => `({ value: ${value}, currency: "KRW" })`;
 

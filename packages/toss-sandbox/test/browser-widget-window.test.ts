@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
-  type BrowserShop,
   frame,
   onlyPayment,
-  openBrowserShop,
   query,
   settled,
+  sharedBrowserShop,
   start,
   type Visitor,
 } from "./browser.ts";
 
-let shop: BrowserShop;
-
-beforeAll(async () => {
-  shop = await openBrowserShop();
-});
-beforeEach(() => shop.sandbox.reset());
-afterAll(() => shop[Symbol.asyncDispose]());
+const shop = sharedBrowserShop();
 
 /** A visitor before whom the widget's own window stands; what it says is in `heard`. */
 async function renderWindow(visitor: Visitor, onRequest = ""): Promise<void> {

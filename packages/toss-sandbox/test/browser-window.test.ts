@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
-  type BrowserShop,
   frame,
   onlyPayment,
-  openBrowserShop,
   pay,
   post,
   query,
   settled,
+  sharedBrowserShop,
   type Visitor,
 } from "./browser.ts";
 
-let shop: BrowserShop;
-
-beforeAll(async () => {
-  shop = await openBrowserShop();
-});
-beforeEach(() => shop.sandbox.reset());
-afterAll(() => shop[Symbol.asyncDispose]());
+const shop = sharedBrowserShop();
 
 const confirm = (body: object) =>
   post(shop.sandbox, shop.sandbox.secretKey, "/v1/payments/confirm", body);

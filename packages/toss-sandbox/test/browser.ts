@@ -9,7 +9,7 @@ import {
   type FrameLocator,
   type Page,
 } from "@playwright/test";
-import { vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, vi } from "vitest";
 import { browserArgs, resolveBrowser } from "../../../scripts/browser.ts";
 import { type Sandbox, type SandboxPayment, startSandbox } from "../src/index.ts";
 
@@ -23,7 +23,7 @@ const loader = readFileSync(
 );
 
 /** A browser, a sandbox, and a shop whose pages are of another site than the sandbox's. */
-export interface BrowserShop extends AsyncDisposable {
+export interface BrowserShop {
   sandbox: Sandbox;
   /** `http://localhost:PORT` */
   url: string;
@@ -41,7 +41,26 @@ export interface Visitor extends AsyncDisposable {
   problems: string[];
 }
 
-export async function openBrowserShop(): Promise<BrowserShop> {
+/** One shop for the tests of a file, whose sandbox is emptied before each of them. */
+export function sharedBrowserShop(): BrowserShop {
+  let shop: BrowserShop & AsyncDisposable;
+  beforeAll(async () => {
+    shop = await openBrowserShop();
+  });
+  beforeEach(() => shop.sandbox.reset());
+  afterAll(() => shop[Symbol.asyncDispose]());
+  return {
+    get sandbox() {
+      return shop.sandbox;
+    },
+    get url() {
+      return shop.url;
+    },
+    visit: (options) => shop.visit(options),
+  };
+}
+
+async function openBrowserShop(): Promise<BrowserShop & AsyncDisposable> {
   const executablePath = await resolveBrowser();
   const browser = await chromium.launch({ executablePath, args: browserArgs });
   const sandbox = await startSandbox();

@@ -1,17 +1,11 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type BrowserShop, openBrowserShop, post } from "./browser.ts";
+import { expect, test } from "vitest";
+import { post, sharedBrowserShop } from "./browser.ts";
 import { openDashboard, panel, pay, unfold } from "./dashboard-visit.ts";
 import { openReceiver, statuses } from "./receiver.ts";
 
-let shop: BrowserShop;
-
-beforeAll(async () => {
-  shop = await openBrowserShop();
-});
-beforeEach(() => shop.sandbox.reset());
-afterAll(() => shop[Symbol.asyncDispose]());
+const shop = sharedBrowserShop();
 
 /** Everything axe finds in the page. */
 async function violations(page: Page): Promise<string[]> {

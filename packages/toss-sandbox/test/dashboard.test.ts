@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type BrowserShop, onlyPayment, openBrowserShop, post } from "./browser.ts";
+import { expect, test } from "vitest";
+import { onlyPayment, post, sharedBrowserShop } from "./browser.ts";
 import { openDashboard, panel, pay, unfold } from "./dashboard-visit.ts";
 import { openReceiver } from "./receiver.ts";
 
-let shop: BrowserShop;
-
-beforeAll(async () => {
-  shop = await openBrowserShop();
-});
-beforeEach(() => shop.sandbox.reset());
-afterAll(() => shop[Symbol.asyncDispose]());
+const shop = sharedBrowserShop();
 
 test("a payment appears by itself, and a deposit is one press", async () => {
   await using visitor = await openDashboard(shop);
