@@ -1,28 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { dropSchema, makeSchema } from "../test/postgres-schema.ts";
-import { describePostgres, type PostgresServer, startPostgres } from "../test/postgres-server.ts";
+import { expect, test } from "vitest";
+import { describeSchema } from "../test/describe-schema.ts";
 import { openShop, type Shop } from "../test/shop.ts";
 import type { CheckoutOptions } from "./checkout-options.ts";
 import { postgresLedger } from "./postgres-ledger.ts";
 
-describePostgres("a shop on PostgreSQL", () => {
-  let server: PostgresServer;
-  let schema: string;
-  beforeAll(async () => {
-    server = await startPostgres();
-    schema = await makeSchema(server);
-  }, 60_000);
-  afterAll(async () => {
-    await dropSchema(server.pool, schema);
-    await server[Symbol.asyncDispose]();
-  });
-
+describeSchema("a shop on PostgreSQL", (place) => {
   /** Two servers of the shop, each with a ledger of its own and the real clock. */
   const instances = (shop: Shop, options: Partial<CheckoutOptions> = {}) =>
     [1, 2].map(() =>
       shop.instance({
         ...options,
-        ledger: postgresLedger({ pool: server.pool, schema }),
+        ledger: postgresLedger({ pool: place.server.pool, schema: place.schema }),
         clock: undefined,
       }),
     );

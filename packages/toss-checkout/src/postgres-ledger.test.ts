@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { describeSchema, type SchemaPlace } from "../test/describe-schema.ts";
 import { describeLedger } from "../test/ledger-conformance.ts";
-import { dropSchema, emptySchema, makeSchema, poolerOf } from "../test/postgres-schema.ts";
-import { describePostgres, type PostgresServer, startPostgres } from "../test/postgres-server.ts";
+import { emptySchema, poolerOf } from "../test/postgres-schema.ts";
 import { claimed, opening, startOfTime } from "./conformance/sample-steps.ts";
 import type { PgPool } from "./postgres-driver.ts";
 import { postgresLedger } from "./postgres-ledger.ts";
 
-describePostgres("PostgreSQL", () => {
-  let server: PostgresServer;
-  let schema: string;
-  beforeAll(async () => {
-    server = await startPostgres();
-    schema = await makeSchema(server);
-  }, 60_000);
-  afterAll(async () => {
-    await dropSchema(server.pool, schema);
-    await server[Symbol.asyncDispose]();
-  });
-
+describeSchema("PostgreSQL", (place) => {
   /** A ledger with a clock that the suite moves, over whatever stands before the database. */
-  const open = (reach: (server: PostgresServer) => PgPool) => async () => {
-    await emptySchema(server.pool, schema);
+  const open = (reach: (server: SchemaPlace["server"]) => PgPool) => async () => {
+    await emptySchema(place.server.pool, place.schema);
     let now = startOfTime;
-    const connect = () => postgresLedger({ pool: reach(server), schema, now: () => now });
+    const connect = () =>
+      postgresLedger({ pool: reach(place.server), schema: place.schema, now: () => now });
     return {
       ledger: connect(),
       reopen: connect,
@@ -43,9 +33,13 @@ describePostgres("PostgreSQL", () => {
   );
 
   test("a clock that was set back does not stop the turns (S27)", async () => {
-    await emptySchema(server.pool, schema);
+    await emptySchema(place.server.pool, place.schema);
     let now = startOfTime;
-    const ledger = postgresLedger({ pool: server.pool, schema, now: () => now });
+    const ledger = postgresLedger({
+      pool: place.server.pool,
+      schema: place.schema,
+      now: () => now,
+    });
     await ledger.takeTurn("lane", 60_000, 0);
     now -= 86_400_000;
     expect(await ledger.takeTurn("lane", 1_000, 0)).toBe(0);
@@ -56,9 +50,9 @@ describePostgres("PostgreSQL", () => {
   });
 
   test("the database's clock is the ledger's, and its time is whole milliseconds (S27)", async () => {
-    await emptySchema(server.pool, schema);
-    const ledger = postgresLedger({ pool: server.pool, schema });
-    const { rows } = await server.pool.query<{ ms: string }>(
+    await emptySchema(place.server.pool, place.schema);
+    const ledger = postgresLedger({ pool: place.server.pool, schema: place.schema });
+    const { rows } = await place.server.pool.query<{ ms: string }>(
       "select extract(epoch from clock_timestamp()) * 1000 as ms",
     );
     const { now } = await ledger.read({ orderId: "nobody" });

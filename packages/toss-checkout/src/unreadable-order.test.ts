@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dropSchema, emptySchema, makeSchema } from "../test/postgres-schema.ts";
-import { describePostgres, type PostgresServer, startPostgres } from "../test/postgres-server.ts";
+import { describe, expect, test } from "vitest";
+import { describeSchema } from "../test/describe-schema.ts";
+import { emptySchema } from "../test/postgres-schema.ts";
 import { claimed, opening, startOfTime } from "./conformance/sample-steps.ts";
 import type { Ledger } from "./ledger.ts";
 import { postgresLedger } from "./postgres-ledger.ts";
@@ -108,30 +108,23 @@ describe("sqliteLedger", () => {
   });
 });
 
-describePostgres("postgresLedger on damaged rows", () => {
-  let server: PostgresServer;
-  let schema: string;
-  beforeAll(async () => {
-    server = await startPostgres();
-    schema = await makeSchema(server);
-  }, 60_000);
-  afterAll(async () => {
-    await dropSchema(server.pool, schema);
-    await server[Symbol.asyncDispose]();
-  });
-
+describeSchema("postgresLedger on damaged rows", (place) => {
   aBadRowStopsNobody(async () => {
     let now = startOfTime;
-    await emptySchema(server.pool, schema);
-    const ledger = postgresLedger({ pool: server.pool, schema, now: () => now });
+    await emptySchema(place.server.pool, place.schema);
+    const ledger = postgresLedger({
+      pool: place.server.pool,
+      schema: place.schema,
+      now: () => now,
+    });
     return {
       ledger,
       advance: (ms) => {
         now += ms;
       },
       damage: async (orderId, column, value) => {
-        const text = `update ${schema}.orders set ${column} = $1 where order_id = $2`;
-        await server.pool.query(text, [value, orderId]);
+        const text = `update ${place.schema}.orders set ${column} = $1 where order_id = $2`;
+        await place.server.pool.query(text, [value, orderId]);
       },
       [Symbol.asyncDispose]: () => ledger.close(),
     };

@@ -4,14 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
+import { describeSchema, type SchemaPlace } from "../../test/describe-schema.ts";
 import { openOperatorShop, runHere } from "../../test/operator-shop.ts";
-import { dropSchema, makeSchema } from "../../test/postgres-schema.ts";
-import {
-  describePostgres,
-  type PostgresServer,
-  startPostgres,
-} from "../../test/postgres-server.ts";
 import { claimed, opening } from "../conformance/sample-steps.ts";
 import { postgresLedger } from "../postgres-ledger.ts";
 
@@ -157,35 +152,31 @@ test("a database that does not answer is told without its password", async () =>
   expect(errors).not.toContain("hunter2");
 });
 
-describePostgres("the command on PostgreSQL", () => {
-  let server: PostgresServer;
-  let schema: string;
-  beforeAll(async () => {
-    server = await startPostgres();
-    schema = await makeSchema(server);
-  }, 60_000);
-  afterAll(async () => {
-    await dropSchema(server.pool, schema);
-    await server[Symbol.asyncDispose]();
-  });
-
+describeSchema("the command on PostgreSQL", (place) => {
   test("status and due read the ledger of DATABASE_URL, in its schema", async () => {
-    const ledger = postgresLedger({ pool: server.pool, schema });
+    const ledger = postgresLedger({ pool: place.server.pool, schema: place.schema });
     await ledger.commit(opening("order-a"));
     await ledger.commit(claimed("order-a", "key-a"));
-    const environment = { databaseUrl: urlOf(server), secretKey: undefined, sandboxUrl: undefined };
-    const { code, json } = await runHere(["status", "--schema", schema, "--json"], environment);
+    const environment = {
+      databaseUrl: urlOf(place.server),
+      secretKey: undefined,
+      sandboxUrl: undefined,
+    };
+    const { code, json } = await runHere(
+      ["status", "--schema", place.schema, "--json"],
+      environment,
+    );
     expect(code).toBe(1);
     expect(json()).toMatchObject({ orders: { confirming: 1 }, due: 1, late: true });
-    const due = await runHere(["due", "--schema", schema], environment);
+    const due = await runHere(["due", "--schema", place.schema], environment);
     expect(due.out).toContain("order-a");
-    const shown = await runHere(["show", "order-a", "--schema", schema], environment);
+    const shown = await runHere(["show", "order-a", "--schema", place.schema], environment);
     expect(shown).toMatchObject({ code: 0, out: expect.stringContaining("key-a") });
   });
 });
 
 /** The server listens on a socket in a folder, or is one of `DATABASE_URL`. */
-function urlOf({ config }: PostgresServer): string {
+function urlOf({ config }: SchemaPlace["server"]): string {
   if (config.connectionString) return config.connectionString;
   const { host = "", user = "", database = "" } = config;
   return `postgres://${user}@${encodeURIComponent(host)}/${database}`;
