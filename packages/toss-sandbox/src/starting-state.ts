@@ -84,7 +84,10 @@ function each(name: string, list: unknown, act: (item: unknown) => void): void {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof TossRefusal) return `Toss refuses it with ${error.code}`;
+  if (error instanceof TossRefusal) {
+    const about = error.field === undefined ? "" : ` for its ${error.field}`;
+    return `Toss refuses it with ${error.code}${about}`;
+  }
   return error instanceof Error ? error.message : String(error);
 }
 

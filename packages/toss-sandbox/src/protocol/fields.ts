@@ -33,7 +33,7 @@ export function optional<T>(
 ): T | undefined {
   const value = given(fields, name);
   if (value === undefined) return undefined;
-  if (!accepts(value)) throw new TossRefusal(refusal);
+  if (!accepts(value)) throw new TossRefusal(refusal, name);
   return value;
 }
 
@@ -45,7 +45,7 @@ export function required<T>(
   refusal: TossErrorCode = "INVALID_REQUEST",
 ): T {
   const value = optional(fields, name, accepts, refusal);
-  if (value === undefined) throw new TossRefusal(refusal);
+  if (value === undefined) throw new TossRefusal(refusal, name);
   return value;
 }
 

@@ -15,13 +15,16 @@ export class TossRefusal extends Error {
   readonly code: TossErrorCode;
   /** HTTP status Toss gives with this code. */
   readonly status: number;
+  /** The one field it is about, where it is about one. Toss does not say it. */
+  readonly field: string | undefined;
 
-  constructor(code: TossErrorCode) {
+  constructor(code: TossErrorCode, field?: string) {
     super(tossErrorBody(code).message);
     // The name is what a stack trace begins with, and a Korean sentence alone is hard to look up.
     this.name = code;
     this.code = code;
     this.status = tossErrors[code].status;
+    this.field = field;
   }
 }
 
