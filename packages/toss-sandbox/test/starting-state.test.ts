@@ -62,11 +62,17 @@ test.for([
   [{ payments: {} }, "payments is not a list"],
   [{ payments: [order, { ...order, staus: "DONE" }] }, "payments[1]: A payment has no field staus"],
   [{ payments: [{ ...order, status: "CANCELED" }] }, "payments[0]: status is one of"],
-  [{ payments: [{ ...order, amount: -1 }] }, "payments[0]: Toss refuses it with INVALID_REQUEST for its amount"],
+  [
+    { payments: [{ ...order, amount: -1 }] },
+    "payments[0]: Toss refuses it with INVALID_REQUEST for its amount",
+  ],
   [{ payments: [{ ...order, orderId: 7 }] }, "INVALID_ORDER_ID for its orderId"],
   [{ payments: [{ ...order, metadata: "a" }] }, "INVALID_REQUEST for its metadata"],
   [{ payments: [order, order] }, "payments[1]: Toss refuses it with DUPLICATED_ORDER_ID"],
-  [{ payments: [{ ...order, cancels: [{}] }] }, "payments[0]: cancels[0]: Toss refuses it with INVALID_REQUEST for its cancelReason"],
+  [
+    { payments: [{ ...order, cancels: [{}] }] },
+    "payments[0]: cancels[0]: Toss refuses it with INVALID_REQUEST for its cancelReason",
+  ],
   [{ faults: [{ kind: "nothing" }] }, "faults[0]: "],
   [{ webhooks: ["ftp://x"] }, "webhooks[0]: "],
 ] as const)("%j is refused by name", async ([start, complaint]) => {
