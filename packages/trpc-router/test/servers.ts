@@ -11,11 +11,10 @@ export interface StartedServer extends AsyncDisposable {
   url: string;
 }
 
-/** How each framework mounts our two handlers, at `/api/payments` and `/api/toss/webhook`. */
-export const servers: Record<
-  string,
-  (payments: Handler, webhook: Handler) => Promise<StartedServer>
-> = {
+export type StartServer = (payments: Handler, webhook: Handler) => Promise<StartedServer>;
+
+/** How each framework mounts our two handlers, at `/api/payments` and `/api/toss/webhook`. Next.js: next-server.full.test.ts. */
+export const servers: Record<string, StartServer> = {
   async node(payments, webhook) {
     const onPayments = getRequestListener(payments, { overrideGlobalObjects: false });
     const onWebhook = getRequestListener(webhook, { overrideGlobalObjects: false });
