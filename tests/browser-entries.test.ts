@@ -55,12 +55,19 @@ test.for([
   },
 );
 
-test.for(["@toss-bff/trpc-router", "@toss-bff/trpc-router/handler"])(
-  "a browser bundle that imports %s fails and says what to import",
-  async (entry) => {
-    await expect(bundle(entry)).rejects.toThrow(
-      /Could not resolve "This entry of @toss-bff\/trpc-router is for servers\. In a browser, import its types only, or @toss-bff\/trpc-router\/client"/,
-    );
+test.for([
+  ["@toss-bff/trpc-router", "@toss-bff/trpc-router/client"],
+  ["@toss-bff/trpc-router/handler", "@toss-bff/trpc-router/client"],
+  ["@toss-bff/toss-checkout", "call the procedures of @toss-bff/trpc-router"],
+  ["@toss-bff/toss-checkout/memory", "call the procedures of @toss-bff/trpc-router"],
+  ["@toss-bff/toss-checkout/sqlite", "call the procedures of @toss-bff/trpc-router"],
+  ["@toss-bff/toss-checkout/postgres", "call the procedures of @toss-bff/trpc-router"],
+] as const)(
+  "a browser bundle that imports %s fails and says what to do instead: %s",
+  async ([entry, instead]) => {
+    const owner = entry.split("/", 2).join("/");
+    const sentence = `This entry of ${owner} is for servers. In a browser, import its types only, or ${instead}`;
+    await expect(bundle(entry)).rejects.toThrow(`Could not resolve "${sentence}"`);
   },
 );
 

@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { installHost } from "./installed-host.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+/** Inside of the repository, since Turbopack follows no link out of its root. */
+let app = "";
+
+const layout = `export default ({ children }) => <html lang="en"><body>{children}</body></html>;`;
+/** A server component may import what it likes, and a client component what is made for it. */
+const rightPage = `import { createCheckout } from "@toss-bff/toss-checkout";
+import { createPaymentsRouter } from "@toss-bff/trpc-router";
+import { Receipt } from "./receipt.js";
+export default () => <Receipt are={typeof createCheckout + typeof createPaymentsRouter} />;`;
+const receipt = `"use client";
+import { getTossError } from "@toss-bff/trpc-router/client";
+export const Receipt = ({ are }) => <p onClick={() => getTossError(null)}>{are}</p>;`;
+
+const wrongPage = `import { Pay } from "./pay.js";
+export default () => <Pay />;`;
+const pay = (entry: string) => `"use client";
+import * as server from "${entry}";
+export const Pay = () => <button onClick={() => console.log(server)}>Pay</button>;`;
+
+beforeAll(() => {
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  app = mkdtempSync(join(root, ".cache/next-app-"));
+  using host = installHost();
+  cpSync(join(host.folder, "node_modules/@toss-bff"), join(app, "node_modules/@toss-bff"), {
+    recursive: true,
+  });
+  const files = {
+    "package.json": '{ "private": true, "type": "module" }',
+    "next.config.js": `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
+    "app/layout.js": layout,
+    "app/right/page.js": rightPage,
+    "app/right/receipt.js": receipt,
+    "app/router/page.js": wrongPage,
+    "app/router/pay.js": pay("@toss-bff/trpc-router"),
+    "app/checkout/page.js": wrongPage,
+    "app/checkout/pay.js": pay("@toss-bff/toss-checkout"),
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(app, file)), { recursive: true });
+    writeFileSync(join(app, file), text);
+  }
+});
+afterAll(() => rmSync(app, { recursive: true, force: true }));
+
+test.for(["--turbopack", "--webpack"])(
+  "G14: next build %s refuses a client component that imports a server entry, and says what to do",
+  (bundler) => {
+    const next = join(root, "node_modules/next/dist/bin/next");
+    const { status, stderr } = spawnSync(process.execPath, [next, "build", bundler], {
+      cwd: app,
+      env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      encoding: "utf8",
+    });
+    const missing = Array.from(stderr.matchAll(/Can't resolve '(.*?)'/g), ([, name]) => name);
+    expect({ status, missing: missing.sort(), stderr }).toMatchObject({
+      status: 1,
+      missing: [
+        "This entry of @toss-bff/toss-checkout is for servers. In a browser, import its types only, or call the procedures of @toss-bff/trpc-router",
+        "This entry of @toss-bff/trpc-router is for servers. In a browser, import its types only, or @toss-bff/trpc-router/client",
+      ],
+    });
+    expect(stderr).toContain("pay.js");
+  },
+);
