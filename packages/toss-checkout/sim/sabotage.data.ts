@@ -100,8 +100,13 @@ export const variants: readonly Variant[] = [
     edits: [
       {
         file: "src/reconcile.ts",
-        from: "const taken = await ledger.claimDue(few ? Math.min(limit, workers) : limit, reconcileLeaseMs);",
+        from: "const taken = await ledger.claimDue(few ? Math.min(limit, workers) : limit, heldMs);",
         to: "const taken = [];",
+      },
+      {
+        file: "src/reconcile.ts",
+        from: "    const looks = await ledger.takeLooks(limit - taken.length, lookableMs);\n",
+        to: "    const looks = [];\n",
       },
     ],
   },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { claimed, opening, startOfTime } from "../test/ledger-conformance.ts";
 import { tossPayment } from "../test/toss-payment.ts";
-import { decideClaim, leaseMs } from "./claim.ts";
+import { decideClaim } from "./claim.ts";
+import { leaseMs } from "./lease.ts";
 import type { AttemptFailure, OrderRecord } from "./order-record.ts";
 import { attemptFailed } from "./refusals.ts";
 import { releaseAttempt } from "./release-attempt.ts";
@@ -29,7 +30,7 @@ describe("decideClaim", () => {
           attempts: 1,
           attempt: { number: 1, paymentKey: "key-a", idempotencyKey: "idem-new", takeovers: 0 },
           leaseUntil: now + leaseMs,
-          dueAt: now + leaseMs,
+          dueAt: now + 10_000,
           version: 2,
         },
       },

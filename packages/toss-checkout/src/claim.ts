@@ -1,11 +1,9 @@
 import type { CheckoutError } from "./checkout-error.ts";
+import { leaseToSend } from "./lease.ts";
 import type { AttemptFailure, AttemptRecord, OrderRecord, Step } from "./order-record.ts";
 import { step } from "./order-record.ts";
 import { attemptFailed, orderExpired, paymentKeyConflict } from "./refusals.ts";
 import { takeOver } from "./take-over.ts";
-
-/** How long one caller alone may send for an order. Longer than any send may take. */
-export const leaseMs = 45_000;
 
 export interface ClaimRequest {
   paymentKey: string;
@@ -53,16 +51,15 @@ function decideNewAttempt(record: OrderRecord, request: ClaimRequest, now: numbe
   return claimed(record, attempt, "claimed", now);
 }
 
-/** From here on one caller alone may send, until it is done or the lease runs out. */
 function claimed(
   record: OrderRecord,
   attempt: AttemptRecord,
   cause: string,
   now: number,
 ): ClaimDecision {
-  const lease = { leaseUntil: now + leaseMs, dueAt: now + leaseMs, tries: 0 };
-  const changes = { status: "confirming", attempts: attempt.number, attempt, ...lease } as const;
-  return { kind: "claimed", step: step(record, changes, cause), attempt };
+  const bound = { status: "confirming", attempts: attempt.number, attempt, tries: 0 } as const;
+  const next = step(record, { ...bound, ...leaseToSend(now) }, cause);
+  return { kind: "claimed", step: next, attempt };
 }
 
 /** Nobody paid in time. */

@@ -11,6 +11,12 @@ import { durableKinds, openShop, type Shop } from "../test/shop.ts";
 /** The slowest poll of a reconciler that looks every five seconds. */
 const slowestPollMs = 7_500;
 
+/** Within what it is resolved (G6): Toss shows what was sent after ten seconds; what was not, a lease has to end for. */
+const withinMs = ({ id }: KillPoint): number => {
+  if (id === "C1") return 35_000;
+  return id === "K2" || id === "C2" ? 60_000 : 25_000;
+};
+
 const pointsOf = (operation: KillPoint["operation"]) =>
   killPoints.filter((point) => point.operation === operation).map((point) => ({ ...point }));
 
@@ -50,7 +56,7 @@ async function eventsOf(shop: Shop, orderId: string): Promise<string[]> {
 
 describe.each(durableKinds)("on %s", (kind) => {
   test.each(pointsOf("confirm"))(
-    "$id a server killed $title: the order is paid within a minute, charged once",
+    "$id a server killed $title: the order is paid within a minute, charged once (G6)",
     async (point) => {
       await using shop = await openShop(kind);
       const redirect = shop.authenticate(await shop.order());
@@ -61,7 +67,8 @@ describe.each(durableKinds)("on %s", (kind) => {
         expect([posts(shop), (await recordOf(shop, orderId))?.status]).toEqual([0, "created"]);
         await shop.checkout.confirm(redirect);
       }
-      expect(await healed(shop, orderId, () => isPaid(shop, orderId))).toBeLessThanOrEqual(60_000);
+      const healedMs = await healed(shop, orderId, () => isPaid(shop, orderId));
+      expect(healedMs).toBeLessThanOrEqual(withinMs(point));
       expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
       expect([approvals(shop), posts(shop)]).toEqual([1, 1]);
       expect(await eventsOf(shop, orderId)).toEqual(["paid"]);
@@ -100,14 +107,15 @@ describe.each(durableKinds)("on %s", (kind) => {
   );
 
   test.each(pointsOf("reconciler"))(
-    "$id a reconciler killed $title: the order is due again and paid once",
+    "$id a reconciler killed $title: the order is due again and paid once (G6)",
     async (point) => {
       await using shop = await openShop(kind);
       const redirect = shop.authenticate(await shop.order());
       const { orderId } = redirect;
       await leaveInDoubt(shop, redirect);
       await killed(shop, point, { reconcile: orderId });
-      expect(await healed(shop, orderId, () => isPaid(shop, orderId))).toBeLessThanOrEqual(60_000);
+      const healedMs = await healed(shop, orderId, () => isPaid(shop, orderId));
+      expect(healedMs).toBeLessThanOrEqual(withinMs(point));
       expect([approvals(shop), posts(shop)]).toEqual([1, 1]);
       expect(await eventsOf(shop, orderId)).toEqual(["paid"]);
     },

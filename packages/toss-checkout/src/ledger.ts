@@ -72,6 +72,14 @@ export interface Ledger {
   claimDue(limit: number, leaseMs: number): Promise<OrderRecord[]>;
 
   /**
+   * Ids of up to `limit` orders whose `dueAt` has come while somebody holds their lease, soonest first, for one who asks Toss
+   * and sends nothing. An order whose lease has more than `withinMs` left is not handed out. Each is due again when its
+   * lease ends; its version, lease, tries and hint stay, so that its holder's write is not turned away. No two callers
+   * get the same one.
+   */
+  takeLooks(limit: number, withinMs: number): Promise<string[]>;
+
+  /**
    * Makes an order that is bound to a payment due now, settled or not; any number of hints are one until `claimDue` takes
    * the order. Others stay as they are. The version stays, so that a hint never turns a sender's write away.
    */

@@ -113,6 +113,18 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
           return structuredClone(entry.record);
         });
     },
+    takeLooks: async (limit, withinMs) => {
+      const at = now();
+      return records()
+        .filter(({ dueAt }) => dueAt !== null && dueAt <= at)
+        .filter(({ leaseUntil }) => leaseUntil > at && leaseUntil <= at + withinMs)
+        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+        .slice(0, limit)
+        .map((record) => {
+          record.dueAt = record.leaseUntil;
+          return record.orderId;
+        });
+    },
     noteHint: async (orderId) => {
       const entry = entries.get(orderId);
       if (!entry?.record.attempt || entry.hintAt !== null) return;

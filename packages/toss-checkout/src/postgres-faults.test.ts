@@ -9,6 +9,7 @@ import {
 } from "../test/postgres-server.ts";
 import {
   after,
+  bind,
   claimed,
   opening,
   refund,
@@ -19,7 +20,7 @@ import { type PostgresDriver, pgDriver } from "./postgres-driver.ts";
 import { PostgresLedgerError } from "./postgres-error.ts";
 import { postgresLedger } from "./postgres-ledger.ts";
 import { inSchema } from "./postgres-migrations.data.ts";
-import { claimDue } from "./postgres-statements.ts";
+import { claimDue, takeLooks } from "./postgres-statements.ts";
 
 describePostgres("postgresLedger in trouble", () => {
   let server: PostgresServer;
@@ -166,11 +167,12 @@ describePostgres("postgresLedger in trouble", () => {
     await ledger.commit(opening("order-a"));
     await ledger.read({ orderId: "order-a" });
     await ledger.commit(claimed("order-a", "key-a"));
+    await ledger.takeLooks(1, 1_000);
     await ledger.claimDue(1, 1_000);
     await ledger.noteHint("order-a");
     await ledger.takeOutbox(1, 1_000);
     await ledger.ackOutbox("nothing");
-    expect(total()).toBe(9);
+    expect(total()).toBe(10);
   });
 
   test("no connection keeps a prepared statement, a setting or an advisory lock", async () => {
@@ -187,6 +189,27 @@ describePostgres("postgresLedger in trouble", () => {
     expect((await pool.query(settings)).rows).toEqual(before);
   });
 
+  test("F78 orders that another instance is taking are passed over, and not waited for", async () => {
+    const ledger = postgresLedger({ pool: connect(), schema, now: () => startOfTime });
+    const leaseUntil = startOfTime + 1_000;
+    for (const orderId of ["look-a", "look-b"])
+      await bind(ledger, orderId, { dueAt: 1, leaseUntil });
+    for (const orderId of ["order-a", "order-b"]) await bind(ledger, orderId, { dueAt: 1 });
+    const other = await connect().connect();
+    try {
+      await other.query("begin");
+      await other.query(
+        `select from ${schema}.orders where order_id in ('look-a', 'order-a') for update`,
+      );
+      expect(await ledger.takeLooks(10, 60_000)).toEqual(["look-b"]);
+      const taken = await ledger.claimDue(10, 60_000);
+      expect(taken.map(({ orderId }) => orderId)).toEqual(["order-b"]);
+    } finally {
+      await other.query("rollback");
+      other.release();
+    }
+  });
+
   test("F81 an idle poll reads a page or two of an index, however many orders there are", async () => {
     await server.pool.query(`
       insert into ${schema}.orders (order_id, source, order_name, amount, currency, owner_id, status, version,
@@ -195,12 +218,14 @@ describePostgres("postgresLedger in trouble", () => {
         case when n % 100 = 0 then 9e15::bigint end, 0, '[]'
       from generate_series(1, 20000) n`);
     await server.pool.query(`vacuum analyze ${schema}.orders`);
-    const plan = `explain (analyze, buffers, format json) ${inSchema(claimDue, schema)}`;
-    const { rows } = await server.pool.query(plan, ["50", "45000", null]);
-    const [{ Plan: root }] = rows[0]["QUERY PLAN"];
-    expect(JSON.stringify(root)).toContain("orders_due");
-    expect(JSON.stringify(root)).not.toContain("Seq Scan");
-    expect(root["Shared Hit Blocks"] + root["Shared Read Blocks"]).toBeLessThan(10);
+    for (const statement of [claimDue, takeLooks]) {
+      const plan = `explain (analyze, buffers, format json) ${inSchema(statement, schema)}`;
+      const { rows } = await server.pool.query(plan, ["50", "45000", null]);
+      const [{ Plan: root }] = rows[0]["QUERY PLAN"];
+      expect(JSON.stringify(root)).toContain("orders_due");
+      expect(JSON.stringify(root)).not.toContain("Seq Scan");
+      expect(root["Shared Hit Blocks"] + root["Shared Read Blocks"]).toBeLessThan(10);
+    }
   });
 
   test("no acknowledged write is lost when the server stops dead under load (F82)", async ({

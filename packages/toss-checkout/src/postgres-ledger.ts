@@ -191,6 +191,12 @@ export function postgresLedger(options: PostgresLedgerOptions): Ledger {
       }
       return records;
     },
+    takeLooks: async (limit, withinMs) => {
+      await ready();
+      const values = [String(limit), String(withinMs), now()];
+      const rows = await run<{ orderId: string }>("takeLooks", statements.takeLooks, values);
+      return rows.map(({ orderId }) => orderId);
+    },
     noteHint: async (orderId) => {
       await ready();
       await run("noteHint", statements.noteHint, [orderId, now()]);

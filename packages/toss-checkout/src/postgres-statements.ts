@@ -102,6 +102,18 @@ claimed as (
   returning o.*, picked.due_at as was_due)
 select to_json(c)::text as row from claimed c order by c.was_due`;
 
+/** The version stays, so that the lease's holder can write. */
+export const takeLooks = `
+with picked as materialized (
+  select order_id, due_at from toss_checkout.orders
+  where due_at <= ${at("$3")} and lease_until > ${at("$3")} and lease_until <= ${at("$3")} + $2::text::bigint
+  order by due_at limit $1::text::bigint for update skip locked),
+taken as (
+  update toss_checkout.orders o set due_at = o.lease_until
+  from picked where o.order_id = picked.order_id
+  returning o.order_id, picked.due_at as was_due)
+select order_id as "orderId" from taken order by was_due`;
+
 /** An order nobody can read waits longer each time, or goes to a person. */
 export const putOff = `
 update toss_checkout.orders set due_at = ${at("$4")} + $3::text::bigint, lease_until = 0

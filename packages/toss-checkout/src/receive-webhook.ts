@@ -11,6 +11,7 @@ import {
   type WebhookEvent,
 } from "@toss-bff/toss-client/webhooks";
 import type { CheckoutContext } from "./context.ts";
+import { lookableMs } from "./lease.ts";
 import type { Ledger, LedgerKey } from "./ledger.ts";
 import type { OrderRecord } from "./order-record.ts";
 import type { WebhookInput, WebhookReceipt } from "./webhook-options.ts";
@@ -46,8 +47,8 @@ export function createReceiveWebhook(
     if (isForged(event, record)) return receipt("wrongSecret");
     // A flood finds it due already, and writes nothing.
     if (record.dueAt === null || record.dueAt > now) await ledger.noteHint(record.orderId);
-    // Who is sending for this order settles it, and falls due when he dies.
-    if (record.leaseUntil <= now) await lookSoon();
+    // Who has just begun to send for this order settles it; when he does not, it is looked at as it falls due.
+    if (record.leaseUntil <= now + lookableMs) await lookSoon();
     return receipt("noted");
   };
 }

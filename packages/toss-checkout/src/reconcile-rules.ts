@@ -1,9 +1,15 @@
 import { type ClaimRequest, decideClaim } from "./claim.ts";
+import { leaseMs } from "./lease.ts";
 import type { AttemptRecord, EventDraft, OrderRecord, Step } from "./order-record.ts";
 import { restingDueAt, step } from "./order-record.ts";
 
-/** How long one process alone works on an order it took. */
-export const reconcileLeaseMs = 45_000;
+/**
+ * How long an order that was taken waits here until it is begun, which writes a due time or a lease of its own. When the
+ * process dies before that, others wait no longer.
+ */
+export function takenMs(budgetMs: number): number {
+  return Math.min(leaseMs, budgetMs + 5_000);
+}
 
 /** Toss ends an authenticated payment after ten minutes: a confirm that is sent later can only be refused. */
 const sendableMs = 10 * 60_000;
@@ -75,6 +81,11 @@ export function planNext(
   if (!answered || since + freshMs > now) return null;
   const waitMs = Math.floor(random * Math.min(longestMs, 5_000 * 2 ** Math.min(record.tries, 20)));
   return step(record, { dueAt: now + soonMs + waitMs, leaseUntil: 0 }, "undecided");
+}
+
+/** Whether Toss owes a decision, or is at work on an overseas wallet's refund. */
+export function isOpen({ status, refunds }: OrderRecord): boolean {
+  return status === "confirming" || refunds.some((refund) => refund.status === "sent");
 }
 
 /** Since when Toss owes a decision; `null` when it owes none, or is at work on an overseas wallet's refund. */

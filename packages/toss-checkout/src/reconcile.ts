@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { approve } from "./approve.ts";
 import type { CheckoutContext } from "./context.ts";
+import { leaseMs, lookableMs } from "./lease.ts";
 import type { Ledger } from "./ledger.ts";
 import { readBack } from "./look.ts";
 import { type OrderRecord, type Step, step } from "./order-record.ts";
 import type { PacedToss } from "./paced-toss.ts";
 import type { ReconcileCounts, ReconcileOptions, RetryOutcome } from "./reconcile-options.ts";
-import { byUrgency, planDue, planNext, reconcileLeaseMs } from "./reconcile-rules.ts";
+import { byUrgency, isOpen, planDue, planNext, takenMs } from "./reconcile-rules.ts";
 import { orderNotFound } from "./refusals.ts";
 
 const workers = 4;
@@ -26,22 +27,31 @@ export function createReconcile(
     const until = context.clock.now() + budgetMs;
     // While Toss is silent a few orders are enough to notice when it is back.
     const few = paced.silences() >= silenceLimit;
-    const taken = await ledger.claimDue(few ? Math.min(limit, workers) : limit, reconcileLeaseMs);
+    const heldMs = takenMs(budgetMs);
+    const taken = await ledger.claimDue(few ? Math.min(limit, workers) : limit, heldMs);
     const counts = noCounts(taken.length);
-    const queue = taken.toSorted(byUrgency);
     const before = paced.silences();
     const refused = paced.refusals();
-    const work = async () => {
-      for (let record = queue.shift(); record !== undefined; record = queue.shift()) {
-        const outcome = isSilent(paced, before)
-          ? "left" // Its lease runs out by itself, and it is due again.
-          : context.clock.now() >= until || paced.refusals() > refused
-            ? await handBack(ledger, record)
-            : await reconcile(desk, record);
-        counts[outcome] += 1;
-      }
+    const isSilent = () => paced.silences() >= Math.max(silenceLimit, before + 1);
+    const isOver = () => context.clock.now() >= until || paced.refusals() > refused;
+    const each = async <Item>(queue: Item[], work: (item: Item) => Promise<Outcome>) => {
+      const worker = async () => {
+        for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+          // Silent: its lease runs out by itself, and it is due again.
+          counts[isSilent() ? "left" : await work(item)] += 1;
+        }
+      };
+      await Promise.all(Array.from({ length: workers }, worker));
     };
-    await Promise.all(Array.from({ length: workers }, work));
+    await each(taken.toSorted(byUrgency), (record) => {
+      const takenAt = record.leaseUntil - heldMs;
+      return isOver() ? handBack(ledger, record, takenAt) : reconcile(desk, record, takenAt);
+    });
+    // A silent Toss is asked no more than what was taken asks it.
+    if (few || isSilent() || isOver() || taken.length >= limit) return counts;
+    const looks = await ledger.takeLooks(limit - taken.length, lookableMs);
+    counts.claimed += looks.length;
+    await each(looks, async (orderId) => (isOver() ? "left" : lookBeside(desk, orderId)));
     return counts;
   };
 }
@@ -56,18 +66,14 @@ export function createRetry(
     if (record === null) throw orderNotFound();
     if (record.attempt === null) return "unbound";
     if (record.leaseUntil > now) return "busy";
-    const until = now + reconcileLeaseMs;
+    const until = now + leaseMs;
     const changes = { leaseUntil: until, dueAt: until, tries: record.tries + 1 };
     const taken = step(record, changes, "taken by hand");
     if ((await ledger.commit(taken)) !== "applied") return "busy";
-    const outcome = await reconcile({ context, ledger }, taken.record);
+    const outcome = await reconcile({ context, ledger }, taken.record, now);
     if (outcome === "stale") return "busy";
     return outcome === "undecided" || outcome === "left" ? "unchanged" : outcome;
   };
-}
-
-function isSilent(paced: PacedToss, before: number): boolean {
-  return paced.silences() >= Math.max(silenceLimit, before + 1);
 }
 
 interface Desk {
@@ -77,13 +83,29 @@ interface Desk {
 
 type Outcome = Exclude<keyof ReconcileCounts, "claimed">;
 
-/** One order. Whatever it throws is its own: the others go on. */
-async function reconcile(desk: Desk, record: OrderRecord): Promise<Outcome> {
+function reconcile(desk: Desk, record: OrderRecord, takenAt: number): Promise<Outcome> {
+  return guard(desk, record.orderId, () => work(desk, record, takenAt));
+}
+
+/** Its sender holds the lease and may still be at it: Toss is asked, and nothing is written but what Toss says. */
+function lookBeside(desk: Desk, orderId: string): Promise<Outcome> {
+  return guard(desk, orderId, async () => {
+    const { record } = await readBack(desk.context, orderId);
+    return record !== null && !isOpen(record) ? "settled" : "undecided";
+  });
+}
+
+/** Whatever an order throws is its own: the others go on. */
+async function guard(
+  { context }: Desk,
+  orderId: string,
+  run: () => Promise<Outcome>,
+): Promise<Outcome> {
   try {
-    return await work(desk, record);
+    return await run();
   } catch (cause) {
-    desk.context.alert({
-      orderId: record.orderId,
+    context.alert({
+      orderId,
       kind: "reconciler",
       code: undefined,
       message: "The order could not be looked at. It is due again later.",
@@ -93,10 +115,10 @@ async function reconcile(desk: Desk, record: OrderRecord): Promise<Outcome> {
   }
 }
 
-async function work(desk: Desk, record: OrderRecord): Promise<Outcome> {
+async function work(desk: Desk, record: OrderRecord, takenAt: number): Promise<Outcome> {
   const { context, ledger } = desk;
   const ids = { idempotencyKey: randomUUID(), apiKeyId: context.toss.keyId };
-  const plan = planDue(record, ids, record.leaseUntil - reconcileLeaseMs, Math.random());
+  const plan = planDue(record, ids, takenAt, Math.random());
   if ((await ledger.commit(plan.step)) !== "applied") return "stale";
   const begun = plan.step.record;
   if (plan.kind === "nothing") return "settled";
@@ -119,8 +141,6 @@ async function work(desk: Desk, record: OrderRecord): Promise<Outcome> {
 
 /** Nothing is open that was, or Toss told something new of what rests. */
 function isDecided(before: OrderRecord, after: OrderRecord): boolean {
-  const isOpen = ({ status, refunds }: OrderRecord) =>
-    status === "confirming" || refunds.some((refund) => refund.status === "sent");
   return !isOpen(after) && (isOpen(before) || before.version !== after.version);
 }
 
@@ -145,8 +165,7 @@ function isReview({ events }: Step): boolean {
 }
 
 /** Not begun: the next one who asks may have it at once. */
-async function handBack(ledger: Ledger, record: OrderRecord): Promise<Outcome> {
-  const dueAt = record.leaseUntil - reconcileLeaseMs;
+async function handBack(ledger: Ledger, record: OrderRecord, dueAt: number): Promise<Outcome> {
   const changes = { leaseUntil: 0, dueAt, tries: record.tries - 1 };
   const back = { ...record, ...changes, version: record.version + 1 };
   await ledger.commit({ record: back, cause: "given back", events: [] });

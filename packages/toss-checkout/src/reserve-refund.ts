@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { CheckoutError } from "./checkout-error.ts";
-import { leaseMs } from "./claim.ts";
 import type { CancelInput } from "./inputs.ts";
+import { leaseToSend } from "./lease.ts";
 import { isWholeAmount } from "./money.ts";
 import type { OrderRecord, RefundFailure, RefundRecord, Step } from "./order-record.ts";
 import { restingDueAt, step } from "./order-record.ts";
@@ -79,7 +79,7 @@ function decideOpenRefund(
   const idle = refund.answered || refund.apiKeyId !== ids.apiKeyId;
   if (looked === "unseen" || idle || isOverseasWallet(record)) return { kind: "joined" };
   const refunds = changeRefund(record, refund.refundId, { sentAt: now });
-  const changes = { refunds, leaseUntil: now + leaseMs, dueAt: now + leaseMs };
+  const changes = { refunds, ...leaseToSend(now) };
   return {
     kind: "takenOver",
     step: step(record, changes, "refund taken over"),
@@ -139,8 +139,7 @@ function reserve(
       record,
       {
         refunds: [...record.refunds.filter((refund) => refund.refundId !== refundId), reserved],
-        leaseUntil: now + leaseMs,
-        dueAt: now + leaseMs,
+        ...leaseToSend(now),
         tries: 0,
       },
       "refund reserved",

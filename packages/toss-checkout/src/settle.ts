@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Payment } from "@toss-bff/toss-client/payment";
-import { leaseMs } from "./claim.ts";
+import { leaseMs } from "./lease.ts";
 import { cancelKey, matchCancels } from "./match-cancels.ts";
 import { eventsBetween, refundEvents } from "./order-events.ts";
 import type { OrderRecord, Step } from "./order-record.ts";

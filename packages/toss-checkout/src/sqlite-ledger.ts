@@ -47,6 +47,7 @@ export function sqliteLedger(options: SqliteLedgerOptions): Ledger {
     read: async (key) => ({ record: (await store()).read(key), now: now() }),
     commit: async (step) => (await store()).commit(step, now()),
     claimDue: async (limit, leaseMs) => (await store()).claimDue(limit, leaseMs, now()),
+    takeLooks: async (limit, withinMs) => (await store()).takeLooks(limit, withinMs, now()),
     noteHint: async (orderId) => (await store()).noteHint(orderId, now()),
     takeOutbox: async (limit, leaseMs) => (await store()).takeOutbox(limit, leaseMs, now()),
     ackOutbox: async (eventId) => (await store()).ackOutbox(eventId, now()),

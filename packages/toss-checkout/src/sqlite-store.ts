@@ -143,6 +143,20 @@ export function createStore(db: DatabaseSync) {
           .flatMap((row) => claim(String(row.order_id), leaseMs, at)),
       ),
 
+    takeLooks: (limit: number, withinMs: number, at: number): string[] =>
+      transaction("immediate", () =>
+        sql(
+          "select order_id from orders where due_at <= ?1 and lease_until > ?1 and lease_until <= ?2 order by due_at limit ?3",
+        )
+          .all(at, at + withinMs, limit)
+          .map(({ order_id }) => {
+            sql("update orders set due_at = lease_until where order_id = ?").run(
+              order_id as string,
+            );
+            return String(order_id);
+          }),
+      ),
+
     noteHint(orderId: string, at: number): void {
       sql(
         "update orders set hint_at = ?1, due_at = min(ifnull(due_at, ?1), ?1) where order_id = ?2 and payment_key is not null and hint_at is null",

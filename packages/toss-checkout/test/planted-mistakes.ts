@@ -142,6 +142,51 @@ export const plantedMistakes: Record<string, Mistake> = {
   "the latest due order is taken first": (good) => ({
     claimDue: async (limit, leaseMs) => (await good.claimDue(limit, leaseMs)).toReversed(),
   }),
+  "an order is looked at again and again": (good, now) => ({
+    takeLooks: async (limit, withinMs) =>
+      (await good.listOrders("waiting", limit))
+        .filter(({ dueAt, leaseUntil }) => (dueAt ?? 0) <= now() && leaseUntil > now())
+        .filter(({ leaseUntil }) => leaseUntil <= now() + withinMs)
+        .map(({ orderId }) => orderId),
+  }),
+  "an order is looked at as soon as its sender has begun": (good) => ({
+    takeLooks: (limit) => good.takeLooks(limit, Number.MAX_SAFE_INTEGER),
+  }),
+  "a look raises the version": (good) => ({
+    takeLooks: async (limit, withinMs) => {
+      const taken = await good.takeLooks(limit, withinMs);
+      for (const orderId of taken) {
+        const { record } = await good.read({ orderId });
+        if (record) await force(good, { record, cause: "looked", events: [] });
+      }
+      return taken;
+    },
+  }),
+  "looks are listed, then taken": (good) => {
+    let listing: Promise<string[]> | undefined;
+    return {
+      takeLooks: async (limit, withinMs) => {
+        listing ??= good.takeLooks(limit, withinMs);
+        const listed = await listing;
+        listing = undefined;
+        return listed;
+      },
+    };
+  },
+  "a hint under a lease is lost to its look": (good) => {
+    const looked = new Set<string>();
+    return {
+      takeLooks: async (limit, withinMs) => {
+        const taken = await good.takeLooks(limit, withinMs);
+        for (const orderId of taken) looked.add(orderId);
+        return taken;
+      },
+      claimDue: async (limit, leaseMs) =>
+        (await good.claimDue(limit, leaseMs)).filter(
+          ({ orderId, status }) => !looked.has(orderId) || status === "confirming",
+        ),
+    };
+  },
   "hints are ignored": () => ({ noteHint: async () => undefined }),
   "a hint raises the version": (good, now) => ({
     noteHint: async (orderId) => {

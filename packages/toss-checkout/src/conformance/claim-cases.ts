@@ -1,23 +1,10 @@
 import assert from "node:assert/strict";
-import type { Ledger } from "../ledger.ts";
 import type { OrderRecord } from "../order-record.ts";
 import { releaseAttempt } from "../release-attempt.ts";
 import type { Checks } from "./conformance-case.ts";
-import { after, claimed, commitAll, opening, stored, storeNow } from "./sample-steps.ts";
+import { after, bind, commitAll, opening, stored, storeNow } from "./sample-steps.ts";
 
 const minute = 60_000;
-
-/** An order bound to a payment, due and leased as told. */
-async function bind(
-  ledger: Ledger,
-  orderId: string,
-  times: Pick<OrderRecord, "dueAt"> & Partial<OrderRecord>,
-): Promise<ReturnType<typeof claimed>> {
-  const bound = claimed(orderId, `key-of-${orderId}`);
-  const timed = { ...bound, record: { ...bound.record, leaseUntil: 0, ...times } };
-  await commitAll(ledger, opening(orderId), timed);
-  return timed;
-}
 
 const ids = (records: readonly OrderRecord[]): string[] => records.map(({ orderId }) => orderId);
 

@@ -1,6 +1,7 @@
 import { claimCases } from "./claim-cases.ts";
 import { commitCases } from "./commit-cases.ts";
 import type { ConformanceCase, LedgerUnderTest } from "./conformance-case.ts";
+import { lookCases } from "./look-cases.ts";
 import { outboxCases } from "./outbox-cases.ts";
 import { overviewCases } from "./overview-cases.ts";
 import { readCases } from "./read-cases.ts";
@@ -21,6 +22,7 @@ export function ledgerConformance(
     ...readCases,
     ...commitCases,
     ...claimCases,
+    ...lookCases,
     ...outboxCases,
     ...turnCases,
     ...overviewCases,

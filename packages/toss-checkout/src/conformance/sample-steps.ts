@@ -106,6 +106,18 @@ export async function commitAll(ledger: Ledger, ...steps: Step[]): Promise<void>
   }
 }
 
+/** An order bound to a payment, due and leased as told. */
+export async function bind(
+  ledger: Ledger,
+  orderId: string,
+  times: Pick<OrderRecord, "dueAt"> & Partial<OrderRecord>,
+): Promise<Step> {
+  const bound = claimed(orderId, `key-of-${orderId}`);
+  const timed = { ...bound, record: { ...bound.record, leaseUntil: 0, ...times } };
+  await commitAll(ledger, opening(orderId), timed);
+  return timed;
+}
+
 /** The order as the store has it. */
 export async function stored(ledger: Ledger, orderId: string): Promise<OrderRecord> {
   const { record } = await ledger.read({ orderId });
