@@ -1,5 +1,6 @@
-import { initTRPC } from "@trpc/server";
+import { initTRPC, TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import { withTossErrors } from "./errors.ts";
 import { createPaymentsRouter } from "./payments-router.ts";
 import { callPlain, serve } from "./test-host.ts";
@@ -112,6 +113,28 @@ describe("withTossErrors", () => {
       code: "NOT_FOUND",
       traceId: "trace-2",
       toss: { reason: "ORDER_NOT_FOUND", buyerMessage: "We could not find this order." },
+    });
+  });
+
+  test("hides the parser's words, which repeat what was sent, and leaves the host its own", async () => {
+    const router = root.router({
+      upload: root.procedure.input(z.object({ csv: z.string() })).mutation(() => {
+        const cause = new SyntaxError("Unexpected token c");
+        throw new TRPCError({ code: "BAD_REQUEST", message: "Choose a CSV file.", cause });
+      }),
+    });
+    await using host = await serve(router, () => ({}));
+    const upload = await callPlain(host, "upload", { csv: "" });
+    expect(upload.error.message).toBe("Choose a CSV file.");
+    expect(upload.error.data).not.toHaveProperty("toss");
+
+    const headers = { "content-type": "application/json" };
+    const init = { method: "POST", headers, body: '{"csv":canary' };
+    const cut = await (await fetch(`${host.url}/upload`, init)).text();
+    expect(cut).not.toContain("canary");
+    expect(JSON.parse(cut).error).toMatchObject({
+      message: "The request is not JSON.",
+      data: { httpStatus: 400, traceId: "trace-2", toss: { reason: "INVALID_JSON" } },
     });
   });
 

@@ -15,6 +15,7 @@ import { type InputIssue, inputIssueOf, unreadableIssueOf } from "./input-issue.
 import { reasonReplies } from "./reasons.data.ts";
 import type { RequestRefusal } from "./request-refusal.ts";
 import type { Reason, TossErrorData } from "./toss-error-data.ts";
+import { unreadRequestOf } from "./unread-request.ts";
 
 /** Language of `buyerMessage`. */
 export type Language = "ko" | "en";
@@ -37,12 +38,18 @@ type Refusal = Pick<CheckoutError, "message" | "charged" | "retry"> & {
   retryAfterMs?: number | undefined;
 };
 
+/** What the host threw in a callback of ours, in its own words. */
+const hostsOwn = new WeakSet<TRPCError>();
+
 /**
  * Makes whatever an operation threw fit to send. A refusal keeps its sentence; a `TRPCError` is the host's own and passes;
  * anything else becomes one fixed sentence with a correlation id, and its cause is left to the host's `onError`.
  */
 export function toTRPCError(error: unknown, language: Language): TRPCError {
-  if (isNamed<TRPCError>(error, "TRPCError")) return error;
+  if (isNamed<TRPCError>(error, "TRPCError")) {
+    hostsOwn.add(error);
+    return error;
+  }
   const refused = toRefusedRequest(error, language);
   if (refused) return refused;
   const known = isNamed<CheckoutError>(error, "CheckoutError") ? error : undefined;
@@ -113,10 +120,7 @@ export function formatProcedureError(
   hostFormatter: HostFormatter | undefined,
   language: Language,
 ): TRPCErrorShape | undefined {
-  const { error } = options;
-  const ours = isTossError(error)
-    ? error
-    : refusedInput(error.cause, inputIssueOf(error), language);
+  const ours = toRefusedCall(options.error, language);
   return ours && shapeOf(ours, options, hostFormatter);
 }
 
@@ -135,7 +139,7 @@ export function withTossErrors<Context, Shape extends TRPCErrorShape = TRPCDefau
     const { error } = options;
     const ours = isTossError(error)
       ? error
-      : (refusedByCheckout(error) ?? toRefusedRequest(error, "ko"));
+      : (refusedByCheckout(error) ?? toRefusedRequest(unreadRequestOf(options) ?? error, "ko"));
     return (ours ? shapeOf(ours, options, format) : format(options)) as WithTossError<Shape>;
   };
 }
@@ -182,10 +186,17 @@ export function tossErrorData(
   language: Language = "ko",
 ): TossErrorData | undefined {
   if (!isNamed<TRPCError>(error, "TRPCError")) return undefined;
-  const ours = isTossError(error)
-    ? error
-    : refusedInput(error.cause, inputIssueOf(error), language);
-  return ours?.toss;
+  return toRefusedCall(error, language)?.toss;
+}
+
+/** What our input schema and our operation refused; `undefined` for any other error. */
+export function toRefusedCall(error: TRPCError, language: Language): TossTRPCError | undefined {
+  return isTossError(error) ? error : refusedInput(error.cause, inputIssueOf(error), language);
+}
+
+/** Whether the words are ours or the host's, and not tRPC's. */
+export function isWorded(error: TRPCError): boolean {
+  return isTossError(error) || hostsOwn.has(error);
 }
 
 function isTossError(error: TRPCError): error is TossTRPCError {

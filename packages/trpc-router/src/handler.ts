@@ -1,6 +1,7 @@
 import { initTRPC, type TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { tossErrorData, toTRPCError, withTossErrors } from "./errors.ts";
+import { inOurWords } from "./handler-words.ts";
 import type { Locale } from "./mount.ts";
 import type { OperationOptions } from "./operation-options.ts";
 import type { PaymentsApi } from "./payments-api.ts";
@@ -58,7 +59,7 @@ export function createPaymentsHandler<Context extends object, P = PublicPayment>
   }
   const t = initTRPC.context<object>().create({
     transformer: safeSuperjson,
-    errorFormatter: withTossErrors(),
+    errorFormatter: withTossErrors(inOurWords),
     isDev: false,
   });
   const bases: PaymentBases = Object.fromEntries(procedures.map((name) => [name, t.procedure]));

@@ -10,17 +10,29 @@ export interface InputIssue {
 
 /** A field name that may be repeated to the caller; anything else could be a value put in a key's place. */
 const plainName = /^[A-Za-z]\w{0,39}$/;
+/** A name, or a place in a list. */
+const plainKey = /^([A-Za-z]\w{0,39}|\d{1,4})$/;
 
 /** What tRPC refused a call's input for; `undefined` for any other error. */
 export function inputIssueOf(error: Error & { code?: unknown }): InputIssue | undefined {
   const { code, cause } = error;
   if (code !== "BAD_REQUEST") return undefined;
   if (cause instanceof z.ZodError) return schemaIssue(cause);
-  // The parser's own text repeats what was sent.
+  const unreadable = unreadableIssueOf(error);
+  // A host that says something of its own about the cause is left its words.
+  if (unreadable || !(cause instanceof Error) || error.message !== cause.message) return unreadable;
+  return issueOfJavaScript(cause);
+}
+
+/** What a parser or a transformer stumbled over: its text is nobody's, and repeats what was sent. */
+function issueOfJavaScript(cause: Error): InputIssue | undefined {
   if (cause instanceof SyntaxError) {
-    return { reason: "INVALID_JSON", field: undefined, message: "The body is not JSON." };
+    return { reason: "INVALID_JSON", field: undefined, message: "The request is not JSON." };
   }
-  return unreadableIssueOf(error);
+  const isBuiltIn = [TypeError, RangeError, URIError].some((type) => cause instanceof type);
+  return isBuiltIn
+    ? { reason: "INVALID_INPUT", field: undefined, message: "input: cannot be read." }
+    : undefined;
 }
 
 /** What the transformer could not read. tRPC puts what it throws into an error of its own. */
@@ -41,7 +53,8 @@ function schemaIssue(error: z.ZodError): InputIssue {
     const message = `${field ?? "a field"}: not known to this procedure. Leave it out.`;
     return { reason: reasonOf(field), field, message };
   }
-  const field = path.length === 0 ? undefined : path.join(".");
+  const isPlain = path.length > 0 && path.every((name) => plainKey.test(name));
+  const field = isPlain ? path.join(".") : undefined;
   const message = `${field ?? "input"}: ${issue?.message ?? "is not valid"}`;
   return { reason: reasonOf(field), field, message };
 }

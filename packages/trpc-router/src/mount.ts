@@ -1,4 +1,4 @@
-import { tracked as ownTracked, type TRPCErrorShape } from "@trpc/server";
+import { tracked as ownTracked, type TRPCError, type TRPCErrorShape } from "@trpc/server";
 import * as z from "zod";
 import type { AnyBaseProcedure } from "./base-procedure.ts";
 import {
@@ -6,6 +6,7 @@ import {
   formatProcedureError,
   type HostFormatter,
   type Language,
+  toRefusedCall,
   toTRPCError,
 } from "./errors.ts";
 
@@ -35,6 +36,7 @@ export type Locale<Context> = (options: { ctx: Context }) => Language;
 interface Builder<Context, Input> {
   _def: { inputs?: readonly unknown[]; config?: { errorFormatter?: HostFormatter } };
   errors?(format: (options: FormatterOptions<Context>) => TRPCErrorShape | undefined): this;
+  use(middleware: Middleware<Context>): this;
   input(schema: z.ZodType): this;
   query(resolver: Operation<Context, Input>["run"]): unknown;
   mutation(resolver: Operation<Context, Input>["run"]): unknown;
@@ -44,6 +46,12 @@ interface Builder<Context, Input> {
     ) => AsyncIterable<unknown>,
   ): unknown;
 }
+
+/** tRPC's, as far as ours goes. */
+type Middleware<Context> = (call: {
+  ctx: Context;
+  next: () => Promise<{ ok: true } | { ok: false; error: TRPCError }>;
+}) => Promise<unknown>;
 
 /** Puts an operation on the host's base procedure. */
 export function mount<Context, Input>(
@@ -86,10 +94,19 @@ function prepare<Context, Input>(
   const formatted =
     builder.errors?.((options) =>
       formatProcedureError(options, config?.errorFormatter, languageOf(locale, options.ctx)),
-    ) ?? builder;
+    ) ?? builder.use(refuseInOurWords(locale));
   // tRPC gives every schema the whole input: to a strict one, the fields of the host's own would be unknown.
   const schema = inputs.length > 0 && input instanceof z.ZodObject ? input.strip() : input;
   return formatted.input(schema);
+}
+
+/** For tRPC before 11.22.1: what the input is refused for is put into our words on its way out. */
+function refuseInOurWords<Context>(locale: Locale<Context> | undefined): Middleware<Context> {
+  return async ({ ctx, next }) => {
+    const result = await next();
+    if (result.ok) return result;
+    throw toRefusedCall(result.error, languageOf(locale, ctx)) ?? result.error;
+  };
 }
 
 function languageOf<Context>(locale: Locale<Context> | undefined, ctx: Context): Language {

@@ -2,6 +2,7 @@ import { checkShape } from "./input-shape.ts";
 import { readBody, startDeadline } from "./request-body.ts";
 import { checkContentType, checkOrigin } from "./request-origin.ts";
 import { RequestRefusal } from "./request-refusal.ts";
+import { unreadableAddress } from "./unread-request.ts";
 
 export interface RequestLimits {
   /**
@@ -45,6 +46,7 @@ export async function takeRequest(
 ): Promise<ReadRequest | null> {
   const url = new URL(request.url);
   checkBatch(url, maxBatchSize);
+  checkAddress(url);
   if (request.method !== "POST") return null;
   checkOrigin(request.headers, allowedOrigins, request.headers.get("host") ?? url.host);
   checkContentType(request.headers);
@@ -58,6 +60,16 @@ function checkBatch({ pathname, searchParams }: URL, maxBatchSize: number): void
   const calls = pathname.split(/,|%2c/i).length;
   if (calls <= maxBatchSize) return;
   throw new RequestRefusal("BATCH_TOO_LARGE", `At most ${maxBatchSize} calls go in one request.`);
+}
+
+/** What tRPC reads out of the address, before it reads it. */
+function checkAddress({ pathname, searchParams }: URL): void {
+  try {
+    decodeURIComponent(pathname);
+  } catch {
+    throw unreadableAddress();
+  }
+  for (const name of ["input", "connectionParams"]) parseJson(searchParams.get(name) ?? "");
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
@@ -80,7 +92,7 @@ function parseJson(text: string): unknown {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new RequestRefusal("INVALID_JSON", "The body is not JSON.");
+    throw new RequestRefusal("INVALID_JSON", "The request is not JSON.");
   }
   checkShape(json);
   return json;
