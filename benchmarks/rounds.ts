@@ -67,6 +67,11 @@ export function told({ median, least, most }: Ratio): string {
   return `${median.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;
 }
 
+/** `goal ≤ 1.15: met` */
+export function verdict({ median }: Ratio, goal: number): string {
+  return `goal ≤ ${goal.toFixed(2)}: ${median <= goal ? "met" : "MISSED"}`;
+}
+
 /**
  * Runs all contenders by turns, each round in another order, and divides each one's costs by those of the floor in the
  * same round.

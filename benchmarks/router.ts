@@ -2,8 +2,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { Pool } from "undici";
-import { type Cost, compareAll, type Ratio, told } from "./rounds.ts";
+import { type Cost, compareAll, type Ratio, told, verdict } from "./rounds.ts";
 import { type ContenderName, contenders } from "./router-contenders.ts";
+import { next } from "./router-next.ts";
 
 const rounds = 21;
 const warmUp = 5;
@@ -14,10 +15,6 @@ async function ask<T>(child: ChildProcess, question: object): Promise<T> {
   child.send(question);
   const [message] = await answered;
   return message as T;
-}
-
-function verdict({ median }: Ratio, goal: number): string {
-  return `goal ≤ ${goal.toFixed(2)}: ${median <= goal ? "met" : "MISSED"}`;
 }
 
 /** A Payment of 2.4 kB, what retrieve makes of it, twenty of those, and rows of another kind. */
@@ -101,7 +98,7 @@ async function handler(): Promise<void> {
   await Promise.all(opened.map(([, server]) => server.close()));
 }
 
-const parts: Record<string, () => Promise<void>> = { wire, handler };
+const parts: Record<string, () => Promise<void>> = { wire, handler, next };
 
 const asked = process.argv.slice(2);
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}. Median (least–most).`);

@@ -81,7 +81,7 @@ export function createPaymentsHandler<Context extends object, P = PublicPayment>
       },
       onError: ({ error, path }) => onError?.({ error, path }),
       responseMeta: ({ errors }) => ({
-        headers: new Headers({ "cache-control": "no-store", ...retryAfter(errors) }),
+        headers: { "cache-control": "no-store", ...retryAfter(errors) },
       }),
     });
   }
