@@ -89,7 +89,7 @@ const allowed: [path: string, source: string][] = [
   [`${react}/widget.tsx`, imports("react", "./button.tsx", "@tosspayments/tosspayments-sdk")],
   [`${react}/message.ts`, imports("@toss-bff/trpc-router/client", "@toss-bff/trpc-router/inputs")],
   [`${react}/widget.test.ts`, imports("@toss-bff/toss-sandbox", "@toss-bff/trpc-router")],
-  ["packages/cli/src/keys.ts", imports("@toss-bff/toss-client")],
+  ["packages/cli/src/keys.ts", imports("@toss-bff/toss-client", "@toss-bff/toss-checkout/sqlite")],
   ["packages/cli/src/environment.ts", readsEnv],
   ["packages/cli/templates/app/page.tsx", isDefault + imports("@toss-bff/trpc-router", "next")],
   [`${demo}/app/page.tsx`, isDefault],

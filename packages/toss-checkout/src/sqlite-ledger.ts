@@ -7,6 +7,8 @@ import type { Ledger } from "./ledger.ts";
 import { migrate } from "./sqlite-schema.ts";
 import { createStore, type Store } from "./sqlite-store.ts";
 
+export { sqliteSchemaVersion } from "./sqlite-schema.ts";
+
 export interface SqliteLedgerOptions {
   /** Path of the database file; made, with its folder, at the first use. */
   file: string;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
+/** The schema that this release writes into a ledger's file, as its `user_version`. Opening an older file brings it up, a newer one is refused. */
 export const sqliteSchemaVersion = 4;
 
 const versionOne = `

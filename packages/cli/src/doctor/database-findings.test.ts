@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { migrate, pgDriver } from "@toss-bff/toss-checkout/postgres";
+import { sqliteLedger } from "@toss-bff/toss-checkout/sqlite";
 import { expect, test } from "vitest";
 import { hasPrograms, startOwnPostgres } from "../../../toss-checkout/test/own-postgres.ts";
 import { healthyShop } from "../../test/healthy-shop.ts";
@@ -67,15 +68,45 @@ test.skipIf(!hasPrograms)(
   },
 );
 
-test("a ledger's own file is one, and is only read", async () => {
+test("a file that is no ledger is found, and is only read", async () => {
   using shop = layDown(healthyShop);
-  const file = join(shop.folder, "payments.db");
-  const db = new DatabaseSync(file);
+  const db = new DatabaseSync(join(shop.folder, "payments.db"));
+  expect(await complaints(shop, "")).toEqual([]);
   db.exec("create table notes (id int)");
   expect(await complaints(shop, "")).toEqual([
     "DATABASE lib/checkout.ts: payments.db is there, and is no ledger.",
   ]);
-  db.exec("create table order_log (id int)");
-  expect(await complaints(shop, "")).toEqual([]);
   db.close();
 });
+
+test("a ledger's file has the schema that this release writes, or it is said what to do, while a server has it open", async () => {
+  using shop = layDown(healthyShop);
+  const file = join(shop.folder, "payments.db");
+  await using ledger = openLedger(file);
+  await ledger.overview();
+  expect(await complaints(shop, "")).toEqual([]);
+
+  const db = new DatabaseSync(file);
+  const told = async (version: number) => {
+    db.exec(`pragma user_version = ${version}`);
+    const findings = await runDoctor(shop.folder, withUrl(""));
+    return findings.map(({ code, says, fix }) => `${code} ${says} ${fix}`);
+  };
+  expect(await told(1)).toEqual([
+    expect.stringMatching(
+      /^DATABASE payments.db has schema 1, and .* writes schema \d+\. Copy payments.db away .* then start the server/,
+    ),
+  ]);
+  expect(await told(99)).toEqual([
+    expect.stringMatching(
+      /^DATABASE payments.db has schema 99, .* refuses to open the file\. Upgrade @toss-bff\/toss-checkout/,
+    ),
+  ]);
+  expect(db.prepare("pragma user_version").get()).toMatchObject({ user_version: 99 });
+  db.close();
+});
+
+function openLedger(file: string) {
+  const ledger = sqliteLedger({ file });
+  return { overview: ledger.overview, [Symbol.asyncDispose]: () => ledger.close() };
+}

@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { type PgPool, postgresLedger } from "@toss-bff/toss-checkout/postgres";
+import { sqliteSchemaVersion } from "@toss-bff/toss-checkout/sqlite";
 import type { Project } from "../project/project.ts";
 import { lineAt } from "../project/source-text.ts";
 import type { Finding } from "./finding.ts";
@@ -39,25 +40,46 @@ function sqliteProblem(folder: string, args: string): Problem | null {
       fix: `Make the folder ${dirname(name)}, or give another file.`,
     };
   }
-  if (!existsSync(file) || isLedger(file)) return null;
-  return {
-    says: `${name} is there, and is no ledger.`,
-    fix: "Give the ledger a file of its own.",
-  };
+  return existsSync(file) ? ledgerProblem(name, readSchema(file)) : null;
 }
 
-function isLedger(file: string): boolean {
+function ledgerProblem(name: string, schema: number | "empty" | "none"): Problem | null {
+  if (schema === "empty" || schema === sqliteSchemaVersion) return null;
+  if (schema === "none") {
+    return {
+      says: `${name} is there, and is no ledger.`,
+      fix: "Give the ledger a file of its own.",
+    };
+  }
+  const says = `${name} has schema ${schema}, and this release of the packages writes schema ${sqliteSchemaVersion}.`;
+  return schema < sqliteSchemaVersion
+    ? {
+        says,
+        fix: `Copy ${name} away while the server is stopped, then start the server: it brings the file up to date, and older releases cannot open it after that.`,
+      }
+    : {
+        says: `${says} It refuses to open the file.`,
+        fix: "Upgrade @toss-bff/toss-checkout to the release that wrote the file, or a later one.",
+      };
+}
+
+/** What a ledger's file says of itself; `"none"` when it is something else. */
+function readSchema(file: string): number | "empty" | "none" {
   try {
     const db = new DatabaseSync(file, { readOnly: true });
     try {
-      const tables = db.prepare("select name from sqlite_schema where name = 'order_log'").all();
-      const isEmpty = db.prepare("select name from sqlite_schema").all().length === 0;
-      return tables.length === 1 || isEmpty;
+      const names = db
+        .prepare("select name from sqlite_schema")
+        .all()
+        .map(({ name }) => name);
+      if (names.length === 0) return "empty";
+      if (!names.includes("order_log")) return "none";
+      return Number(db.prepare("pragma user_version").get()?.user_version);
     } finally {
       db.close();
     }
   } catch {
-    return false;
+    return "none";
   }
 }
 
