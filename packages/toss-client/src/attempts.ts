@@ -4,7 +4,7 @@ import type { Flight } from "./flight.ts";
 import { sleep } from "./interruption.ts";
 import type { ClientSettings } from "./options.ts";
 import type { ReadCircuit } from "./read-circuit.ts";
-import { type Credentials, requestHeaders } from "./request-headers.ts";
+import { type Credentials, createRequestHeaders } from "./request-headers.ts";
 import { delayMs, mayRepeat } from "./retry.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import type { TossError } from "./toss-error.ts";
@@ -18,13 +18,12 @@ export function createAttempts(
   circuit: ReadCircuit,
 ) {
   const budget = createRetryBudget(retryBudget, clock);
+  const headersOf = createRequestHeaders(authorization, language);
 
   /** Sends a request; the flight is told what it came to. */
   function ask(flight: Flight): void {
-    const { method, path, body = null } = flight.call;
-    const headers = requestHeaders(flight.call, authorization, language);
     if (flight.repeats === 0) budget.earn();
-    connections.exchange({ method, path, headers, body }, flight);
+    connections.exchange(flight.call, headersOf(flight.call), flight);
   }
 
   function read({ call, unclear }: Flight, result: Exchange, watch?: Watch): Outcome<unknown> {

@@ -55,6 +55,23 @@ test("a host's dispatcher carries the calls, and stays open", async () => {
   await dispatcher.destroy();
 });
 
+test("what a host's dispatcher writes into the headers of a call is in no other call", async () => {
+  const agent = new Agent();
+  let calls = 0;
+  const dispatcher = agent.compose((dispatch) => (options, handler) => {
+    calls += 1;
+    Object.assign(options.headers ?? {}, { [`x-call-${calls}`]: "1" });
+    return dispatch(options, handler);
+  });
+  await using shop = await startShop([paid], { dispatcher });
+  for (const call of [retrieve, retrieve]) await call(shop.toss);
+  const added = shop.seen.map(({ headers }) =>
+    Object.keys(headers).filter((name) => /^x-/.test(name)),
+  );
+  expect(added).toEqual([["x-call-1"], ["x-call-2"]]);
+  await agent.destroy();
+});
+
 test("F14 a write whose server has no address was not sent", async () => {
   const notFound = Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND" });
   const dispatcher = new Agent({

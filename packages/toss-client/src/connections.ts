@@ -19,10 +19,12 @@ export function createConnections(
   }
 
   return {
-    exchange(request, asker) {
-      if (opened !== undefined) return dispatch(opened, origin, request, asker);
+    exchange(request, headers, asker) {
+      // A dispatcher of the host's may write into what it is given.
+      const given = settings.dispatcher === undefined ? headers : { ...headers };
+      if (opened !== undefined) return dispatch(opened, origin, request, given, asker);
       open().then(
-        (dispatcher) => dispatch(dispatcher, origin, request, asker),
+        (dispatcher) => dispatch(dispatcher, origin, request, given, asker),
         (error) => asker.answered({ kind: "noAnswer", sent: false, cause: toError(error) }),
       );
     },

@@ -4,6 +4,7 @@ import {
   type Exchange,
   faultOfHeaders,
   faultOfLength,
+  type RequestHeaders,
   type Stoppable,
   type WireHeaders,
   type WireRequest,
@@ -21,7 +22,8 @@ const noHeaders: WireHeaders = {};
 export function dispatch(
   dispatcher: Dispatcher,
   origin: string,
-  { method, path, headers, body }: WireRequest,
+  { method, path, body }: WireRequest,
+  headers: RequestHeaders,
   asker: Asker,
 ): void {
   const handler = new Handler(asker);
@@ -30,7 +32,7 @@ export function dispatch(
     if (asker.reason !== undefined) throw asker.reason;
     dispatcher.dispatch(
       // The deadline of the call covers both times; undici's own timers would only be a second answer.
-      { origin, method, path, headers, body, headersTimeout: 0, bodyTimeout: 0 },
+      { origin, method, path, headers, body: body ?? null, headersTimeout: 0, bodyTimeout: 0 },
       handler,
     );
   } catch (error) {

@@ -1,13 +1,15 @@
 /** More than any payment needs; a larger answer is not Toss's. */
 export const maxBodyBytes = 1024 * 1024;
 
-/** One request, whole: to the origin of its client. */
+/** One request, all but its headers: to the origin of its client. */
 export interface WireRequest {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body?: string | undefined;
 }
+
+/** Headers of a request. Many requests may share them: who hands them to code of others hands over a copy. */
+export type RequestHeaders = Readonly<Record<string, string>>;
 
 /** Headers of an answer, their names in lower case. */
 export type WireHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -38,7 +40,7 @@ export interface Asker {
 /** How the requests of one client travel. */
 export interface Connections {
   /** Makes one request and tells of the whole answer. Never throws, never repeats, never follows a redirect. */
-  exchange(request: WireRequest, asker: Asker): void;
+  exchange(request: WireRequest, headers: RequestHeaders, asker: Asker): void;
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import {
   type Exchange,
   faultOfHeaders,
   faultOfLength,
+  type RequestHeaders,
   type WireRequest,
 } from "./exchange.ts";
 import { wasNeverSent } from "./fetch-failure.ts";
@@ -27,8 +28,10 @@ export function createConnections(
     );
   }
   return {
-    exchange(request, asker) {
-      void fetchOnce(settings.origin, request, asker).then((result) => asker.answered(result));
+    exchange(request, headers, asker) {
+      void fetchOnce(settings.origin, request, { ...headers }, asker).then((result) =>
+        asker.answered(result),
+      );
     },
     // The runtime closes connections of its own.
     close: async () => {},
@@ -37,7 +40,8 @@ export function createConnections(
 
 async function fetchOnce(
   origin: string,
-  { method, path, headers, body }: WireRequest,
+  { method, path, body }: WireRequest,
+  headers: RequestHeaders,
   asker: Asker,
 ): Promise<Exchange> {
   if (asker.reason !== undefined) return { kind: "noAnswer", sent: false, cause: asker.reason };
@@ -48,7 +52,7 @@ async function fetchOnce(
     const response = await fetch(origin + path, {
       method,
       headers,
-      body,
+      body: body ?? null,
       signal: stop.signal,
       // A redirect may lead elsewhere, and would take the body of a payment with it.
       redirect: "manual",

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { systemClock } from "./clock.ts";
+import { Deadlines } from "./deadlines.ts";
 import { Flight } from "./flight.ts";
 import { FlightBoard } from "./flight-board.ts";
 import { nothing } from "./wire/decode.ts";
 
 const limits = { timeoutMs: 1, maxRetries: 3, testCode: undefined, signal: undefined };
 const control = {
-  clock: systemClock,
+  deadlines: new Deadlines(systemClock),
   heard() {},
   left: (_: Flight, cause: Error) => cause,
   full() {},

@@ -16,14 +16,14 @@ export class FlightBoard {
   }
 
   add(flight: Flight): void {
-    const place = placeOf(flight.call.joins ?? "");
-    flight.next = this.#places[place];
-    this.#places[place] = flight;
+    flight.place = placeOf(flight.call.joins ?? "");
+    flight.next = this.#places[flight.place];
+    this.#places[flight.place] = flight;
   }
 
   /** Does nothing when the flight is not on the board. */
   remove(flight: Flight): void {
-    const place = placeOf(flight.call.joins ?? "");
+    const { place } = flight;
     let before: Flight | undefined;
     for (let one = this.#places[place]; one !== flight; one = one.next) {
       if (one === undefined) return;

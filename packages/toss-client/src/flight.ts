@@ -1,5 +1,5 @@
-import type { TossClock } from "./clock.ts";
 import { copierOf } from "./copier.ts";
+import type { Deadlines, TimedWait } from "./deadlines.ts";
 import type { Asker, Exchange, Stoppable } from "./exchange.ts";
 import { toError } from "./interruption.ts";
 import type { CallSettings } from "./options.ts";
@@ -7,7 +7,7 @@ import type { TossCall } from "./toss-call.ts";
 
 /** What a flight needs of the transport that sends it. */
 export interface FlightControl {
-  readonly clock: TossClock;
+  readonly deadlines: Deadlines;
   /** What a request came to that nobody else waits for. */
   heard(flight: Flight, result: Exchange): void;
   /** The error of a caller who leaves before the answer. */
@@ -36,15 +36,14 @@ export class Flight implements Asker {
   repeats = 0;
   /** Whether an attempt may have taken effect. */
   unclear = false;
+  /** Its place on the board. */
+  place = 0;
   /** The next flight in the same place of the board. */
   next: Flight | undefined = undefined;
 
   readonly #control: FlightControl;
   #first: Waiter | undefined = undefined;
   #last: Waiter | undefined = undefined;
-  /** One timer for all, for the first of the deadlines. */
-  #timer: unknown = undefined;
-  #timerAt = Number.POSITIVE_INFINITY;
   #isOver = false;
 
   constructor(call: TossCall<unknown>, control: FlightControl) {
@@ -54,7 +53,7 @@ export class Flight implements Asker {
 
   /** Waits for the answer, no longer than these limits say. */
   wait<T>(limits: CallSettings): Promise<T> {
-    const waiter = new Waiter(this, limits, this.#control.clock.now() + limits.timeoutMs);
+    const waiter = new Waiter(this, limits);
     const answer = new Promise<T>((resolve, reject) => {
       waiter.resolve = resolve as (value: unknown) => void;
       waiter.reject = reject;
@@ -62,8 +61,7 @@ export class Flight implements Asker {
     if (this.#last === undefined) this.#first = waiter;
     else this.#last.next = waiter;
     this.#last = waiter;
-    if (waiter.deadline > this.deadline) this.deadline = waiter.deadline;
-    if (waiter.deadline < this.#timerAt) this.#setTimer(waiter.deadline);
+    this.deadline = Math.max(this.deadline, this.#control.deadlines.begin(waiter));
     if (waiter.signal !== undefined) waiter.listen(waiter.signal);
     return answer;
   }
@@ -118,7 +116,7 @@ export class Flight implements Asker {
     if (before === undefined) this.#first = leaving.next;
     else before.next = leaving.next;
     if (this.#last === leaving) this.#last = before;
-    leaving.unlisten();
+    this.#end(leaving);
     return true;
   }
 
@@ -128,42 +126,32 @@ export class Flight implements Asker {
     this.#last = undefined;
     if (this.#isOver) return undefined;
     this.#isOver = true;
-    this.#control.clock.clearTimeout(this.#timer);
     this.#control.full(this);
     this.#control.ended();
-    for (let waiter = first; waiter !== undefined; waiter = waiter.next) waiter.unlisten();
+    for (let waiter = first; waiter !== undefined; waiter = waiter.next) this.#end(waiter);
     return first;
   }
 
-  #setTimer(at: number): void {
-    const { clock } = this.#control;
-    clock.clearTimeout(this.#timer);
-    this.#timerAt = at;
-    this.#timer = clock.setTimeout(() => this.#overdue(at), at - clock.now());
-  }
-
-  #overdue(now: number): void {
-    let earliest = Number.POSITIVE_INFINITY;
-    for (let waiter = this.#first; waiter !== undefined; waiter = waiter.next) {
-      if (waiter.deadline > now) earliest = Math.min(earliest, waiter.deadline);
-      else this.leave(waiter, new Error(`${waiter.timeoutMs} ms have passed`));
-    }
-    if (earliest < Number.POSITIVE_INFINITY) this.#setTimer(earliest);
+  #end(waiter: Waiter): void {
+    this.#control.deadlines.end(waiter);
+    waiter.unlisten();
   }
 }
 
 /** A caller who waits. */
-class Waiter {
+class Waiter implements TimedWait {
   resolve!: (value: unknown) => void;
   reject!: (error: unknown) => void;
-  readonly deadline: number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
+  /** The next one who waits for the same answer. */
   next: Waiter | undefined = undefined;
+  timer: TimedWait["timer"] = undefined;
+  before: TimedWait | undefined = undefined;
+  after: TimedWait | undefined = undefined;
   readonly #flight: Flight;
 
-  constructor(flight: Flight, { timeoutMs, signal }: CallSettings, deadline: number) {
-    this.deadline = deadline;
+  constructor(flight: Flight, { timeoutMs, signal }: CallSettings) {
     this.timeoutMs = timeoutMs;
     this.signal = signal;
     this.#flight = flight;
@@ -180,5 +168,9 @@ class Waiter {
 
   handleEvent(): void {
     this.#flight.leave(this, toError(this.signal?.reason));
+  }
+
+  overdue(): void {
+    this.#flight.leave(this, new Error(`${this.timeoutMs} ms have passed`));
   }
 }

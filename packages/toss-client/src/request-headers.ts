@@ -1,3 +1,4 @@
+import type { RequestHeaders } from "./exchange.ts";
 import type { ClientSettings } from "./options.ts";
 
 /** The secret key as requests carry it. */
@@ -21,26 +22,24 @@ export function createCredentials(secretKey: string): Credentials {
   return { authorization: `Basic ${encoded}`, secrets: [secretKey, encoded.replace(/=+$/, "")] };
 }
 
-/** The headers of a request. Their values were checked with the options: nothing unchecked gets into a header. */
-export function requestHeaders(
-  { body, idempotencyKey, testCode }: HeaderParts,
+/**
+ * Makes the function that says the headers of a request. Their values were checked with the options: nothing unchecked gets
+ * into a header. All requests that say no more than who asks, as most reads, share theirs.
+ */
+export function createRequestHeaders(
   authorization: string,
   language: ClientSettings["language"],
-): Record<string, string> {
-  const isWhole = body !== undefined && idempotencyKey !== undefined;
+): (parts: HeaderParts) => RequestHeaders {
   const accept = "application/json";
-  const headers: Record<string, string> = isWhole
-    ? {
-        authorization,
-        accept,
-        "accept-encoding": "identity",
-        "content-type": accept,
-        "idempotency-key": idempotencyKey,
-      }
-    : { authorization, accept, "accept-encoding": "identity" };
-  if (!isWhole && body !== undefined) headers["content-type"] = accept;
-  if (!isWhole && idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
-  if (language === "en") headers["accept-language"] = "en-US";
-  if (testCode !== undefined) headers["tosspayments-test-code"] = testCode;
-  return headers;
+  const plain: Record<string, string> = { authorization, accept, "accept-encoding": "identity" };
+  if (language === "en") plain["accept-language"] = "en-US";
+
+  return ({ body, idempotencyKey, testCode }) => {
+    if (body === undefined && idempotencyKey === undefined && testCode === undefined) return plain;
+    const headers = { ...plain };
+    if (body !== undefined) headers["content-type"] = accept;
+    if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
+    if (testCode !== undefined) headers["tosspayments-test-code"] = testCode;
+    return headers;
+  };
 }

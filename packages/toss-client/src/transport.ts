@@ -1,5 +1,6 @@
 import { readAnswer } from "./answer.ts";
 import { createAttempts } from "./attempts.ts";
+import { Deadlines } from "./deadlines.ts";
 import type { Connections } from "./exchange.ts";
 import { Flight, type FlightControl } from "./flight.ts";
 import { FlightBoard } from "./flight-board.ts";
@@ -32,7 +33,7 @@ export function createTransport(
   const board = new FlightBoard();
 
   const control: FlightControl = {
-    clock,
+    deadlines: new Deadlines(clock),
     // Nearly every call ends here: with its first answer, and with no promise but its caller's.
     heard(flight, result) {
       try {

@@ -13,7 +13,6 @@ export async function warmUp(
   connections: Connections,
   { call: { timeoutMs }, clock }: ClientSettings,
 ): Promise<void> {
-  const request = { method: "GET", path: "/", headers: { accept: "*/*" }, body: null } as const;
   const result = await new Promise<Exchange>((resolve) => {
     let reason: Error | undefined;
     const asker: Asker = {
@@ -30,7 +29,7 @@ export async function warmUp(
       reason = new Error(`${timeoutMs} ms have passed`);
       asker.running?.stop(reason);
     }, timeoutMs);
-    connections.exchange(request, asker);
+    connections.exchange({ method: "GET", path: "/" }, { accept: "*/*" }, asker);
   });
   if (result.kind !== "noAnswer") return;
   const message = safeText(`warmUp got no answer: ${result.cause.message}`, []);
