@@ -1,4 +1,5 @@
 import superjson, { type SuperJSONResult } from "superjson";
+import { toIsoText } from "./iso-text.ts";
 
 type Annotation = ["Date"] | ["undefined"];
 
@@ -105,7 +106,7 @@ function writeArray(value: unknown[], depth: number, found: Found): unknown {
 function writeDate(value: Date, depth: number, found: Found): unknown {
   if (Number.isNaN(value.getTime())) return notPlain;
   annotate(found, depth, dateType);
-  return value.toISOString();
+  return toIsoText(value);
 }
 
 function annotate(found: Found, depth: number, type: Annotation): void {
@@ -146,9 +147,8 @@ function placeIn(parent: Place, key: string | number): Place {
 function isFirstTime(value: object, found: Found): boolean {
   const { seen } = found;
   if (found.seenMore) {
-    if (found.seenMore.has(value)) return false;
-    found.seenMore.add(value);
-    return true;
+    const { size } = found.seenMore;
+    return found.seenMore.add(value).size > size;
   }
   for (let index = 0; index < seen.length; index += 1) {
     if (seen[index] === value) return false;
