@@ -1,7 +1,12 @@
 import { createCheckout } from "@toss-bff/toss-checkout";
 import { memoryLedger } from "@toss-bff/toss-checkout/memory";
 import { startSandbox } from "@toss-bff/toss-sandbox";
-import { createRateLimit, createTossClient, createWebhookHandler } from "@toss-bff/trpc-router";
+import {
+  createRateLimit,
+  createTossClient,
+  createWebhookHandler,
+  guardRequests,
+} from "@toss-bff/trpc-router";
 import { createPaymentsHandler } from "@toss-bff/trpc-router/handler";
 import { createPaymentsClient } from "@toss-bff/trpc-router/handler-client";
 import { NextRequest } from "next/server.js";
@@ -66,4 +71,18 @@ test("B69: a Next.js route answers a hundred of 2,000 calls a minute, and says w
   expect(refused).toHaveLength(1_900);
   expect(refused[0]?.headers.get("retry-after")).toBe("60");
   await toss.close();
+});
+
+test("guardRequests hands a Next.js request on as one, its cookies and its body in it", async () => {
+  const guarded = guardRequests(async (request: NextRequest) =>
+    Response.json([request.cookies.get("shopper")?.value, await request.json()]),
+  );
+  const answer = await guarded(
+    new NextRequest("http://shop.example/api/trpc/payments.confirm", {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie: "shopper=alice" },
+      body: "{}",
+    }),
+  );
+  expect(await answer.json()).toEqual(["alice", {}]);
 });

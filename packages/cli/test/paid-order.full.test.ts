@@ -33,9 +33,9 @@ async function openShop(files: Readonly<Record<string, string>>, sandbox: Sandbo
 }
 
 test.each([
-  ["create-next-app", createNextApp("")],
-  ["create-t3-app", createT3App],
-])("%s: after init the app builds, and a buyer pays an order", async (_, files) => {
+  ["create-next-app", createNextApp(""), "/api/payments/confirm"],
+  ["create-t3-app", createT3App, "/api/trpc/payments.confirm"],
+])("%s: after init the app builds, and a buyer pays an order", async (_, files, confirm) => {
   await using sandbox = await startSandbox();
   await using shop = await openShop(files, sandbox);
   const browser = await chromium.launch({
@@ -60,6 +60,10 @@ test.each([
     await sandbox.webhooks.settled();
     expect(sandbox.webhooks.deliveries()).toMatchObject([{ state: "delivered" }]);
 
+    const headers = { "content-type": "application/json", "sec-fetch-site": "cross-site" };
+    const forged = await fetch(`${shop.url}${confirm}`, { method: "POST", headers, body: "{}" });
+    expect(forged.status).toBe(403);
+
     const stranger = await browser.newContext().then((context) => context.newPage());
     await stranger.goto(orderPage);
     await stranger.getByText("404").waitFor();
@@ -67,4 +71,4 @@ test.each([
   } finally {
     await browser.close();
   }
-});
+}, 600_000);

@@ -3,8 +3,12 @@ import { checkContentType, checkOrigin, headerOf, type RequestHeaders } from "./
 import { RequestRefusal } from "./request-refusal.ts";
 
 export interface CallGuardOptions<Context> {
-  /** The request's headers, as your context has them; `undefined` for a call that came by no request. */
-  headers: (options: { ctx: Context }) => RequestHeaders | undefined;
+  /**
+   * The request's headers, as your context or Next.js's `headers` has them; `undefined` for a call that came by no request.
+   */
+  headers: (options: {
+    ctx: Context;
+  }) => RequestHeaders | undefined | Promise<RequestHeaders | undefined>;
   /** Origins besides the request's own host, such as `"https://shop.example"`. @default none */
   allowedOrigins?: readonly string[] | undefined;
   /** Calls of one batch that are carried out; those after them are refused. @default 10 */
@@ -29,20 +33,21 @@ interface Call<Context, Result> {
 export function guardCalls<Context>(options: CallGuardOptions<Context>) {
   const { allowedOrigins, maxBatchSize = 10, locale } = options;
 
-  function check({ ctx, type, batchIndex = 0 }: Call<Context, unknown>): void {
+  async function check({ ctx, type, batchIndex = 0 }: Call<Context, unknown>): Promise<void> {
     if (batchIndex >= maxBatchSize) {
       const message = `At most ${maxBatchSize} calls go in one request.`;
       throw new RequestRefusal("BATCH_TOO_LARGE", message);
     }
-    const headers = options.headers({ ctx });
-    if (type !== "mutation" || headers === undefined) return;
+    if (type !== "mutation") return;
+    const headers = await options.headers({ ctx });
+    if (headers === undefined) return;
     checkOrigin(headers, allowedOrigins, headerOf(headers, "host"));
     checkContentType(headers);
   }
 
   return async <Result>(call: Call<Context, Result>): Promise<Result> => {
     try {
-      check(call);
+      await check(call);
     } catch (error) {
       throw toTRPCError(error, locale?.(call) ?? "ko");
     }

@@ -20,22 +20,22 @@ export interface RequestGuardOptions extends RequestLimits {
  * batches are refused in tRPC's own form, with `data.toss`, before a context is made or a procedure runs. Procedures that take
  * `FormData` or files need a route of their own.
  *
- * @param handler Gets the request with its body read; what else it carried (Next.js's `cookies`, say) is in the outer one.
+ * @param handler Gets the request with its body read, as one of the same class: Next.js's keeps its cookies.
  * @throws {TypeError} At start, when a limit is not a number above 0.
  */
-export function guardRequests(
-  handler: (request: Request) => Response | Promise<Response>,
+export function guardRequests<R extends Request = Request>(
+  handler: (request: R) => Response | Promise<Response>,
   options: RequestGuardOptions = {},
-): (request: Request) => Promise<Response> {
+): (request: R) => Promise<Response> {
   checkLimits("guardRequests", options);
   return guard(async (request, read) => handler(read ? withBody(request, read) : request), options);
 }
 
 /** The same with what was read, for a handler that need not read it again. */
-export function guard(
-  handler: (request: Request, read: ReadRequest | null) => Promise<Response>,
+export function guard<R extends Request>(
+  handler: (request: R, read: ReadRequest | null) => Promise<Response>,
   options: RequestGuardOptions,
-): (request: Request) => Promise<Response> {
+): (request: R) => Promise<Response> {
   return async (request) => {
     if (!["GET", "HEAD", "OPTIONS", "POST"].includes(request.method)) {
       return new Response(null, { status: 405, headers: { allow: "GET, POST" } });
@@ -50,8 +50,10 @@ export function guard(
   };
 }
 
-function withBody({ url, headers, signal }: Request, { text }: ReadRequest): Request {
-  return new Request(url, { method: "POST", headers, signal, body: text });
+function withBody<R extends Request>(request: R, { text }: ReadRequest): R {
+  const { url, headers, signal } = request;
+  const Same = request instanceof Request ? Object.getPrototypeOf(request).constructor : Request;
+  return new Same(url, { method: "POST", headers, signal, body: text });
 }
 
 /** tRPC says which methods it takes from 11.23 on. */

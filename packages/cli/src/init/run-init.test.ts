@@ -103,12 +103,24 @@ test("a router of other names, without superjson, is mounted by those names", as
     "src/lib/payments/client.ts": client,
     "src/server/api/root.ts": root,
   } = filesOf(app);
-  expect(router).toContain("confirm: open,");
+  expect(router).toContain("const guardedProcedure = open.use(guardCalls(");
+  expect(router).toContain("confirm: guardedProcedure, retrieveByOrderId: open }");
   expect(client).toContain('httpLink({ url: "/rpc" })');
   expect(client).not.toContain("superjson");
   expect(root).toContain(
     'import { payments } from "~/lib/payments/router";\n\nconst router = t.router({ payments,});',
   );
+});
+
+test("a tRPC route that nothing guards is named among what is left to do, a guarded one is not", async () => {
+  const file = "src/app/api/trpc/[trpc]/route.ts";
+  using open = layDown(createT3App);
+  const { out } = await init(open);
+  expect(out).toContain(`${file}: put guardRequests of @toss-bff/trpc-router around the handler.`);
+  const route = createT3App[file] ?? "";
+  const guarded = route.replace("=>\n  fetch", "=>\n  guardRequests(fetch");
+  using shut = layDown({ ...createT3App, [file]: guarded });
+  expect((await init(shut)).out).not.toContain("put guardRequests");
 });
 
 test("--trpc none leaves the app's router alone", async () => {

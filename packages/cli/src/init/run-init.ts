@@ -48,6 +48,11 @@ export function planInit(folder: string, { database, trpc }: InitOptions): Plan 
             "Set DATABASE_URL in .env.local, then: node --env-file=.env.local scripts/migrate-payments.mjs",
           ]
         : []),
+      ...(root?.openRoute
+        ? [
+            `${root.openRoute}: put guardRequests of @toss-bff/trpc-router around the handler. It limits bodies and batches of all your procedures, so init leaves it to you; the payments are guarded from other sites already.`,
+          ]
+        : []),
       "npx next dev, then open http://localhost:3000/checkout",
       "npx @toss-bff/cli doctor",
     ],

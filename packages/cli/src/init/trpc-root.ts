@@ -15,6 +15,8 @@ export interface TrpcRoot {
   readonly procedure: string;
   /** Where browsers reach it. */
   readonly url: string;
+  /** The file with its route, when nothing there limits what other sites may send; `null` when it is guarded or not found. */
+  readonly openRoute: string | null;
   readonly usesSuperjson: boolean;
 }
 
@@ -54,7 +56,7 @@ export function findTrpcRoot(project: Project, where: string): TrpcRoot | null {
       `The router in ${file} has a member payments already: mount createPaymentsRouter by hand, see the README of @toss-bff/trpc-router.`,
     );
   }
-  return { file, typeName, recordStart, ...findBase(project), url: findUrl(project) };
+  return { file, typeName, recordStart, ...findBase(project), ...findRoute(project) };
 }
 
 const typeOfRouter = /\bexport\s+type\s+(\w*Router)\s*=\s*typeof\s+([\w$]+)/;
@@ -96,11 +98,11 @@ function findBase({ sources }: Project) {
   return { baseFile, procedure, usesSuperjson: usesTransformer };
 }
 
-function findUrl({ sources }: Project): string {
-  for (const { code, strings } of sources.values()) {
+function findRoute({ sources }: Project): Pick<TrpcRoot, "url" | "openRoute"> {
+  for (const [file, { code, strings }] of sources) {
     const at = /\bfetchRequestHandler\b[\s\S]*?\bendpoint\s*:\s*["'`]/.exec(code);
-    const text = at && strings.find(({ start }) => start === at.index + at[0].length)?.value;
-    if (text) return text;
+    const url = at && strings.find(({ start }) => start === at.index + at[0].length)?.value;
+    if (url) return { url, openRoute: /\bguardRequests\b/.test(code) ? null : file };
   }
-  return "/api/trpc";
+  return { url: "/api/trpc", openRoute: null };
 }
