@@ -11,7 +11,8 @@ import {
 import { calls } from "../src/test-calls.ts";
 import { secretKey } from "../src/test-shop.ts";
 import { isRead } from "../src/toss-operation.ts";
-import { createAnswers, createRandom, documented, type FuzzAnswer } from "./fuzz-answers.ts";
+import { createAnswers, documented, type FuzzAnswer } from "./fuzz-answers.ts";
+import { createRandom } from "./random.ts";
 
 /** How often each end was met: `"value"`, or the name of the error. */
 export type FuzzCount = Record<string, number>;
