@@ -43,7 +43,7 @@ interface WidgetElement {
 }
 
 export interface DrawnWidgets {
-  /** Resolves when the buyer can choose; rejects when the SDK, its key or an element is not there. */
+  /** Resolves when the buyer can choose; rejects when the turn does not come, or the SDK, its key or an element is not there. */
   ready: Promise<unknown>;
   /** This and `requestPayment` follow one another, since the SDK takes one call at a time. */
   setAmount(amount: WidgetAmount): Promise<void>;
@@ -76,11 +76,9 @@ export function drawWidgets(options: DrawOptions): DrawnWidgets {
     return widgets;
   }
 
-  async function destroy(): Promise<void> {
-    await Promise.allSettled(parts.splice(0).map((part) => part.destroy()));
-  }
+  const destroy = () => Promise.allSettled(parts.splice(0).map((part) => part.destroy()));
 
-  const ready = free.then(async () => {
+  const ready = within(options.loadTimeoutMs, free).then(async () => {
     if (!wanted) throw new Error("removed");
     const drawn = draw();
     try {
@@ -124,7 +122,9 @@ export function drawWidgets(options: DrawOptions): DrawnWidgets {
     },
     remove() {
       wanted = false;
-      pass(ready.then(destroy, destroy));
+      const gone = () => within(options.loadTimeoutMs, ready.then(destroy, destroy));
+      // What Toss never takes off is not waited for.
+      pass(free.then(gone).catch(() => {}));
     },
   };
 }
@@ -134,14 +134,13 @@ interface WidgetPart {
 }
 
 /** Waits so long and no longer. The loader is made to forget its script, or the next try would wait for the same one. */
-async function within<Result>(ms: number, slow: Promise<Result>): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+function within<Result>(ms: number, slow: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
       if (!("TossPayments" in window)) clearTossPayments();
       const late = new Error(`not drawn within ${ms} ms`);
       reject(Object.assign(late, { name: "WIDGET_TIMEOUT" }));
     }, ms);
+    void slow.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  return Promise.race([slow, tooLate]).finally(() => clearTimeout(timer));
 }

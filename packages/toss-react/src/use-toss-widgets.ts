@@ -21,7 +21,7 @@ export interface TossWidgetsOptions {
   src?: string | undefined;
   /** The widgets' designs, as named in Toss's console. @default `DEFAULT` and `AGREEMENT` */
   variantKeys?: { methods?: string | undefined; agreement?: string | undefined } | undefined;
-  /** How long Toss may take to draw, in milliseconds. @default 20_000 */
+  /** How long Toss may take to draw, and before that an earlier widget to be gone, in milliseconds. @default 20_000 */
   loadTimeoutMs?: number | undefined;
   /** The browser brought this page back as it was left, and the order may have moved on: read it again. */
   onReturn?: (() => void) | undefined;
@@ -30,7 +30,10 @@ export interface TossWidgetsOptions {
 export interface TossWidgets {
   /** `"ready"`: the buyer can choose and pay. */
   status: "loading" | "ready" | "failed";
-  /** Why it failed: the SDK's code, its loader's error name, or `"WIDGET_TIMEOUT"`. Written to the console too. */
+  /**
+   * Why it failed: the SDK's code, its loader's error name, or `"WIDGET_TIMEOUT"`, also while another widget is on the page.
+   * Written to the console too.
+   */
   failure: string | null;
   /** For two empty elements: `<div {...methods} />`, `<div {...agreement} />`. */
   methods: { id: string };

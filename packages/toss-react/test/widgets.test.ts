@@ -3,6 +3,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type BrowserShop, eventually, openBrowserShop, type Visit } from "./browser.ts";
 import { reactVersions } from "./bundle.ts";
 
+/** Put behind Toss's script. */
+const neverTakenOff = `
+const open = window.TossPayments;
+window.TossPayments = (key) => ({
+  ...open(key),
+  widgets(options) {
+    const widgets = open(key).widgets(options);
+    const destroy = () => new Promise(() => {});
+    const renderAgreement = async (params) => ({ ...(await widgets.renderAgreement(params)), destroy });
+    return { ...widgets, renderAgreement };
+  },
+});`;
+
 describe.each(reactVersions)("React %s, in StrictMode", (react) => {
   let shop: BrowserShop;
   beforeAll(async () => {
@@ -89,6 +102,47 @@ describe.each(reactVersions)("React %s, in StrictMode", (react) => {
     await eventually(() => stateOf(visit.page)).toMatchObject({ status: "ready" });
     expect(await terms(visit.page).count()).toBe(1);
     expect(visit.problems).toEqual([]);
+  });
+
+  test("a second widget whose turn does not come says so, leaves the first alone, and draws when asked again", async () => {
+    await using visit = await openLab();
+    const { page } = visit;
+    await page.clock.install();
+    await page.evaluate(() => window.lab.mount(2));
+    await page.clock.fastForward(10_000);
+    expect(await stateOf(page, 1)).toMatchObject({ status: "loading" });
+    await page.clock.fastForward(10_000);
+    await eventually(() => stateOf(page, 1)).toMatchObject({
+      status: "failed",
+      failure: "WIDGET_TIMEOUT",
+    });
+    expect(visit.problems).toEqual([expect.stringContaining("not drawn within 20000 ms")]);
+    expect(await stateOf(page)).toMatchObject({ status: "ready", agreed: true });
+
+    await page.evaluate(() => window.lab.unmountFirst());
+    await page.evaluate(() => window.lab.reload());
+    await eventually(() => stateOf(page)).toMatchObject({ status: "ready" });
+    expect(await terms(page).count()).toBe(1);
+  });
+
+  test("a widget that Toss never takes off the page is not waited for without end", async () => {
+    await using visit = await shop.visit("/lab");
+    const { page } = visit;
+    await page.route("**/v2/standard*", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()) + neverTakenOff });
+    });
+    await page.goto(`${shop.url}/lab`);
+    await terms(page).check();
+    await eventually(() => stateOf(page)).toMatchObject({ status: "ready" });
+    await page.clock.install();
+    await page.evaluate(() => window.lab.remount());
+    await page.clock.fastForward(10_000);
+    expect(await stateOf(page)).toMatchObject({ status: "loading" });
+    await page.clock.fastForward(10_000);
+    await eventually(() => stateOf(page)).toMatchObject({
+      status: expect.stringMatching("ready|failed"),
+    });
   });
 
   test("a page the browser brings back draws anew and tells the shop", async () => {

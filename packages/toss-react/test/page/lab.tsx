@@ -12,6 +12,8 @@ export interface LabHandle {
   remount(): void;
   setAmount(value: number): void;
   pay(): Promise<unknown>;
+  /** Of the last one, as `pay`. */
+  reload(): void;
 }
 
 declare global {
@@ -50,13 +52,7 @@ export function Lab({ clientKey, src }: PageConfig): ReactElement {
 
 function Widgets({ clientKey, src, amount }: { clientKey: string; src: string; amount: number }) {
   // New objects and functions at every render, as hosts write them.
-  const {
-    methods,
-    agreement,
-    pay,
-    reload: _,
-    ...state
-  } = useTossWidgets({
+  const { methods, agreement, pay, reload, ...state } = useTossWidgets({
     clientKey,
     src,
     amount: { value: amount, currency: "KRW" },
@@ -66,7 +62,8 @@ function Widgets({ clientKey, src, amount }: { clientKey: string; src: string; a
     },
   });
   useEffect(() => {
-    window.lab = { ...window.lab, pay: () => pay({ orderId: "order-1", orderName: "Tea" }) };
+    const order = { orderId: "order-1", orderName: "Tea" };
+    window.lab = { ...window.lab, pay: () => pay(order), reload };
   });
   return (
     <section>
