@@ -7,7 +7,7 @@ export interface ReconcileOptions {
 
 /** What became of the orders that were due. */
 export interface ReconcileCounts {
-  /** Taken from the ledger. */
+  /** Taken from the ledger: those that were due, and those whose sender has been at it for ten seconds, only to look. */
   claimed: number;
   /** Decided by what Toss said. */
   settled: number;
