@@ -23,9 +23,15 @@ const patienceMs = 90_000;
 /** Calls from outside, to any server. What each was told is kept for the audit, also when nobody waited for it. */
 export class FrontDesk {
   readonly #parts: FrontDeskParts;
+  readonly #open = new Set<object>();
 
   constructor(parts: FrontDeskParts) {
     this.#parts = parts;
+  }
+
+  /** Whether a server is at work on a call. */
+  get isBusy(): boolean {
+    return this.#open.size > 0;
   }
 
   confirm(input: ConfirmInput): Promise<Told<ConfirmResult>> {
@@ -62,7 +68,12 @@ export class FrontDesk {
       time.after(patienceMs, () => resolve({ kind: "gone" }));
       process.deliver(() => {
         history?.note(process.name, `asked: ${what}`);
-        run(checkout, (mourn) => process.onDeath(mourn)).then(
+        const work = run(checkout, (mourn) => process.onDeath(mourn));
+        const end = () => void this.#open.delete(work);
+        this.#open.add(work);
+        process.onDeath(end);
+        work.then(end, end);
+        work.then(
           (value) => resolve({ kind: "answer", value }),
           (error: unknown) => resolve({ kind: "error", error }),
         );

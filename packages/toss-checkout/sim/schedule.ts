@@ -159,7 +159,7 @@ function stir({ time, luck, fleet, desk, audit, history }: World): void {
 
 /** Reconciles as a patient cron job would, until Toss and the people have no more to say, and then compares all of it. */
 async function comeToRest(
-  { time, audit }: World,
+  { time, audit, desk }: World,
   checkout: Checkout,
   people: { isBusy(): boolean },
 ): Promise<void> {
@@ -180,7 +180,7 @@ async function comeToRest(
           (record) => isOpen(record) || (record.dueAt ?? Number.POSITIVE_INFINITY) <= time.now,
         )
         .map(({ dueAt, leaseUntil }) => Math.max(dueAt ?? 0, leaseUntil));
-      if (due.length === 0 && !people.isBusy()) return;
+      if (due.length === 0 && !people.isBusy() && !desk.isBusy) return;
       await time.runUntil(Math.max(time.now, Math.min(time.now + minute, ...due)) + 500);
       await finish(checkout.reconcileOnce());
     }
