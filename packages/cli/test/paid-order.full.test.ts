@@ -35,40 +35,44 @@ async function openShop(files: Readonly<Record<string, string>>, sandbox: Sandbo
 test.each([
   ["create-next-app", createNextApp(""), "/api/payments/confirm"],
   ["create-t3-app", createT3App, "/api/trpc/payments.confirm"],
-])("%s: after init the app builds, and a buyer pays an order", async (_, files, confirm) => {
-  await using sandbox = await startSandbox();
-  await using shop = await openShop(files, sandbox);
-  const browser = await chromium.launch({
-    executablePath: await resolveBrowser(),
-    args: browserArgs,
-  });
-  try {
-    const page = await browser.newPage();
-    await page.goto(`${shop.url}/checkout`);
-    await page.getByRole("button", { name: "1,000원 주문하기" }).click();
-    await page.waitForURL("**/checkout/order_*");
-    const orderPage = page.url();
-    await page.getByTestId("toss-agreement").check();
-    await page.getByRole("button", { name: "1,000원 결제하기" }).click();
-    await page.getByTestId("toss-window").contentFrame().getByTestId("toss-approve").click();
-    await page.waitForURL(orderPage);
-    await page.locator('[data-status="paid"]').waitFor();
+])(
+  "%s: after init the app builds, and a buyer pays an order",
+  async (_, files, confirm) => {
+    await using sandbox = await startSandbox();
+    await using shop = await openShop(files, sandbox);
+    const browser = await chromium.launch({
+      executablePath: await resolveBrowser(),
+      args: browserArgs,
+    });
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${shop.url}/checkout`);
+      await page.getByRole("button", { name: "1,000원 주문하기" }).click();
+      await page.waitForURL("**/checkout/order_*");
+      const orderPage = page.url();
+      await page.getByTestId("toss-agreement").check();
+      await page.getByRole("button", { name: "1,000원 결제하기" }).click();
+      await page.getByTestId("toss-window").contentFrame().getByTestId("toss-approve").click();
+      await page.waitForURL(orderPage);
+      await page.locator('[data-status="paid"]').waitFor();
 
-    expect(sandbox.payments.list()).toMatchObject([{ status: "DONE", totalAmount: 1_000 }]);
-    const confirms = sandbox.requests.list().filter(({ path }) => path.endsWith("/confirm"));
-    expect(confirms).toHaveLength(1);
-    await sandbox.webhooks.settled();
-    expect(sandbox.webhooks.deliveries()).toMatchObject([{ state: "delivered" }]);
+      expect(sandbox.payments.list()).toMatchObject([{ status: "DONE", totalAmount: 1_000 }]);
+      const confirms = sandbox.requests.list().filter(({ path }) => path.endsWith("/confirm"));
+      expect(confirms).toHaveLength(1);
+      await sandbox.webhooks.settled();
+      expect(sandbox.webhooks.deliveries()).toMatchObject([{ state: "delivered" }]);
 
-    const headers = { "content-type": "application/json", "sec-fetch-site": "cross-site" };
-    const forged = await fetch(`${shop.url}${confirm}`, { method: "POST", headers, body: "{}" });
-    expect(forged.status).toBe(403);
+      const headers = { "content-type": "application/json", "sec-fetch-site": "cross-site" };
+      const forged = await fetch(`${shop.url}${confirm}`, { method: "POST", headers, body: "{}" });
+      expect(forged.status).toBe(403);
 
-    const stranger = await browser.newContext().then((context) => context.newPage());
-    await stranger.goto(orderPage);
-    await stranger.getByText("404").waitFor();
-    expect(await stranger.locator("[data-status]").count()).toBe(0);
-  } finally {
-    await browser.close();
-  }
-}, 600_000);
+      const stranger = await browser.newContext().then((context) => context.newPage());
+      await stranger.goto(orderPage);
+      await stranger.getByText("404").waitFor();
+      expect(await stranger.locator("[data-status]").count()).toBe(0);
+    } finally {
+      await browser.close();
+    }
+  },
+  600_000,
+);
