@@ -32,6 +32,7 @@ interface Manifest {
   exports: Record<string, Record<string, string>>;
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
+  scripts?: Record<string, string>;
 }
 
 const root = fileURLToPath(new URL("..", import.meta.url));

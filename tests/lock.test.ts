@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type Lock, lockProblems } from "../scripts/lock.ts";
 
-test("the lock file names every platform's binaries, no install script and no registry address", () => {
+test("S35: the lock file names every platform's binaries, no install script and no registry address", () => {
   const lock = readFileSync(new URL("../package-lock.json", import.meta.url), "utf8");
   expect(lockProblems(JSON.parse(lock) as Lock)).toEqual([]);
 });

@@ -53,7 +53,7 @@ test.for(packages)(
 );
 
 test.for(packages)(
-  "$name publishes no test and nothing left by an earlier build",
+  "S36: $name publishes no test and nothing left by an earlier build",
   ({ name, files }) => {
     const strays = files.filter((file) => {
       const source = file.replace(/^dist\//, "src/").replace(/\.(d\.ts|js|js\.map)$/, ".ts");
@@ -67,7 +67,7 @@ test.for(packages)(
 );
 
 test.for(packages)(
-  "$name publishes no key but the samples of Toss's documents",
+  "S36: $name publishes no key but the samples of Toss's documents",
   ({ folder, files }) => {
     const key = /\b(test|live)_g?[cs]k_\w{16,}/g;
     const keys = files.flatMap((file) => readFileSync(join(folder, file), "utf8").match(key) ?? []);
@@ -84,6 +84,18 @@ test.for(packages.filter(({ manifest }) => manifest.bin))(
       const help = execFileSync(process.execPath, [path, "--help"], { encoding: "utf8" });
       expect(help).toContain(`npx ${name}`);
     }
+  },
+);
+
+test.for(packages)(
+  "S35: $name brings at most two packages of others, each in one version, and runs nothing when installed",
+  ({ manifest }) => {
+    const versions = Object.entries(manifest.dependencies ?? {});
+    const others = versions.filter(([name]) => !name.startsWith("@toss-bff/"));
+    expect(others.length).toBeLessThanOrEqual(2);
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    const scripts = Object.keys(manifest.scripts ?? {});
+    expect(scripts.filter((name) => /install|prepare/.test(name))).toEqual([]);
   },
 );
 
