@@ -68,16 +68,8 @@ export function told({ median, least, most }: Ratio): string {
 }
 
 /** `goal ≤ 1.15: met` */
-export function verdict(ratio: number, goal: number): string {
-  return `goal ≤ ${goal.toFixed(2)}: ${ratio <= goal ? "met" : "MISSED"}`;
-}
-
-/** What one contender of several cost. */
-export interface Compared {
-  /** In the middle of its rounds, and in its cheapest one. */
-  cost: Cost;
-  best: Cost;
-  ratios: Record<string, Ratio>;
+export function verdict({ median }: Ratio, goal: number): string {
+  return `goal ≤ ${goal.toFixed(2)}: ${median <= goal ? "met" : "MISSED"}`;
 }
 
 /**
@@ -91,7 +83,7 @@ export async function compareAll<Name extends string>(
   floor: NoInfer<Name>,
   rounds: number,
   warmUp: number,
-): Promise<Record<Name, Compared>> {
+): Promise<Record<Name, { cost: Cost; ratios: Record<string, Ratio> }>> {
   const names = Object.keys(contenders) as Name[];
   const seen: Record<Name, Cost>[] = [];
   for (let round = -warmUp; round < rounds; round += 1) {
@@ -102,7 +94,7 @@ export async function compareAll<Name extends string>(
     }
     if (round >= 0) seen.push(costs);
   }
-  const results = {} as Record<Name, Compared>;
+  const results = {} as Record<Name, { cost: Cost; ratios: Record<string, Ratio> }>;
   for (const name of names) {
     const units = Object.keys(seen[0]?.[name] ?? {});
     const each = (value: (costs: Record<Name, Cost>, unit: string) => number) =>
@@ -111,7 +103,6 @@ export async function compareAll<Name extends string>(
     const ratios = each((round, unit) => Number(round[name][unit]) / Number(round[floor][unit]));
     results[name] = {
       cost: Object.fromEntries(costs.map(([unit, { median }]) => [unit, median])),
-      best: Object.fromEntries(costs.map(([unit, { least }]) => [unit, least])),
       ratios: Object.fromEntries(ratios),
     };
   }

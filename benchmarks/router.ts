@@ -31,7 +31,7 @@ async function wire(): Promise<void> {
     const { ours, superjson } = await compareAll(contenders, "json", rounds, warmUp);
     const ratio = ours.ratios.cpuUs as Ratio;
     console.log(
-      `${what.padEnd(8)} ours ${told(ratio)}, ${verdict(ratio.median, goal)}; superjson ${told(superjson.ratios.cpuUs as Ratio)}`,
+      `${what.padEnd(8)} ours ${told(ratio)}, ${verdict(ratio, goal)}; superjson ${told(superjson.ratios.cpuUs as Ratio)}`,
     );
   }
   child.disconnect();
@@ -90,7 +90,7 @@ async function handler(): Promise<void> {
     for (const [name] of compared) {
       const { ratios, cost } = result[name];
       const ratio = ratios.cpuUs as Ratio;
-      const met = name === "ours" ? `  ${verdict(ratio.median, goal)}` : "";
+      const met = name === "ours" ? `  ${verdict(ratio, goal)}` : "";
       const us = Number(cost.cpuUs).toFixed(0).padStart(5);
       console.log(`${contenders[name].title.padEnd(48)} ${told(ratio)} ${us} µs${met}`);
     }

@@ -1,6 +1,7 @@
 import { type Checkout, createCheckout } from "@toss-bff/toss-checkout";
 import { memoryLedger } from "@toss-bff/toss-checkout/memory";
 import { createTossClient } from "@toss-bff/toss-client";
+import { presentPayment } from "@toss-bff/trpc-router";
 
 export interface Shop {
   checkout: Checkout;
@@ -48,4 +49,16 @@ export function authorize({
   order: { ownerId: string };
 }): boolean {
   return order.ownerId === ctx.customerId;
+}
+
+/** What a retrieve of a settled order has to do: find it, see whose it is, show what a browser may see. */
+export async function lookUp(orderId: string) {
+  const { checkout } = getShop();
+  const found = await checkout.find({ orderId });
+  if (found === null || !authorize({ ctx: createContext(), order: found })) {
+    throw new Error("There is no such order.");
+  }
+  const { order, payment } = await checkout.look(orderId);
+  const { ownerId: _ownerId, ...shown } = order;
+  return { order: shown, payment: payment && presentPayment(payment) };
 }
