@@ -1,20 +1,21 @@
 import { type CallerName, openCaller } from "./callers.ts";
 
-/** What a contender's process is asked to do, once per round. */
+/** What a contender's process is asked to do, once a turn. */
 export interface Task {
   do: "retrieve" | "retrieveLarge" | "confirm" | "sameRetrieves";
   count: number;
   concurrency: number;
 }
 
-/** What a round came to, per call. Bytes are counted where the collector can be kept from running (`--expose-gc`). */
+/** What a turn came to, per call. Bytes can be counted when the collector does not run in between. */
 export interface Measured {
   cpuUs: number;
-  wallUs: number;
   bytes: number;
 }
 
 const [name = "request", url = "", mode = ""] = process.argv.slice(2);
+const { gc } = globalThis;
+if (gc === undefined) throw new Error("needs node --expose-gc");
 const caller = openCaller[name as CallerName](url, 16);
 let keys = 0;
 
@@ -42,25 +43,21 @@ async function measure({ do: task, count, concurrency }: Task): Promise<Measured
       await Promise.all(Array.from({ length: concurrency }, () => caller.retrieve(key, "small")));
     }
   };
-  globalThis.gc?.();
-  const allocated = allocatedBytes();
+  // Never a full collection: it takes compiled code away with it, and makes the next calls twice as dear.
+  gc?.({ type: "minor" });
+  const allocated = process.memoryUsage().heapUsed;
   const cpu = process.cpuUsage();
-  const start = performance.now();
   if (task === "sameRetrieves") await sameOnes();
   else await Promise.all(Array.from({ length: concurrency }, worker));
-  const wallUs = (performance.now() - start) * 1_000;
+  const bytes = (process.memoryUsage().heapUsed - allocated) / count;
+  // Each turn pays for the garbage that it made.
+  if (mode === "cpu") gc?.({ type: "minor" });
   const { user, system } = process.cpuUsage(cpu);
   return {
     cpuUs: (user + system) / count,
-    wallUs: wallUs / count,
-    bytes: mode === "bytes" ? (allocatedBytes() - allocated) / count : Number.NaN,
+    // With a young generation that holds a whole turn, what is in use afterwards is what was allocated.
+    bytes: mode === "bytes" ? bytes : Number.NaN,
   };
-}
-
-/** With a young generation that holds a whole round, what is in use afterwards is what was allocated. */
-function allocatedBytes(): number {
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }
 
 process.on("message", (task: Task) => void measure(task).then((seen) => process.send?.(seen)));

@@ -1,9 +1,11 @@
 /** What one round of one contender cost, in any unit. */
 export type Cost = Readonly<Record<string, number>>;
 
-/** A ratio of one run: the middle of its rounds, and the outermost two. */
+/** A ratio of one run: the middle of its rounds, the bounds of the half of them next to it, and the outermost two. */
 export interface Ratio {
   median: number;
+  low: number;
+  high: number;
   least: number;
   most: number;
 }
@@ -51,6 +53,8 @@ export function spread(values: readonly number[]): Ratio {
   const at = (index: number) => sorted[index] ?? Number.NaN;
   return {
     median: at(Math.floor(sorted.length / 2)),
+    low: at(Math.floor(sorted.length / 4)),
+    high: at(Math.floor((sorted.length * 3) / 4)),
     least: at(0),
     most: at(sorted.length - 1),
   };
@@ -67,9 +71,22 @@ export function told({ median, least, most }: Ratio): string {
   return `${median.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;
 }
 
+/** `1.62 (1.55–1.70)`: the median, and what half of the rounds were within. */
+export function toldByHalf({ median, low, high }: Ratio): string {
+  return `${median.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+}
+
 /** `goal ≤ 1.15: met` */
-export function verdict({ median }: Ratio, goal: number): string {
+export function verdict({ median }: Pick<Ratio, "median">, goal: number): string {
   return `goal ≤ ${goal.toFixed(2)}: ${median <= goal ? "met" : "MISSED"}`;
+}
+
+/** What one contender of several cost. */
+export interface Compared {
+  /** In the middle of its rounds, and in its cheapest one. */
+  cost: Cost;
+  best: Cost;
+  ratios: Record<string, Ratio>;
 }
 
 /**
@@ -83,7 +100,39 @@ export async function compareAll<Name extends string>(
   floor: NoInfer<Name>,
   rounds: number,
   warmUp: number,
-): Promise<Record<Name, { cost: Cost; ratios: Record<string, Ratio> }>> {
+): Promise<Record<Name, Compared>> {
+  return divide(await play(contenders, rounds, warmUp), floor);
+}
+
+/** Contenders that are ready to take turns, until they are closed. */
+export interface Sitting<Name extends string> {
+  contenders: Record<Name, () => Promise<Cost>>;
+  close(): void;
+}
+
+/**
+ * As {@link compareAll}, in several sittings. What the compiler makes of a program differs from process to process, so each
+ * sitting opens new ones, and all their rounds count alike.
+ */
+export async function compareSittings<Name extends string>(
+  open: () => Promise<Sitting<Name>>,
+  floor: NoInfer<Name>,
+  { sittings, rounds, warmUp }: { sittings: number; rounds: number; warmUp: number },
+): Promise<Record<Name, Compared>> {
+  const seen: Record<Name, Cost>[] = [];
+  for (let sitting = 0; sitting < sittings; sitting += 1) {
+    const { contenders, close } = await open();
+    seen.push(...(await play(contenders, rounds, warmUp)));
+    close();
+  }
+  return divide(seen, floor);
+}
+
+async function play<Name extends string>(
+  contenders: Record<Name, () => Promise<Cost>>,
+  rounds: number,
+  warmUp: number,
+): Promise<Record<Name, Cost>[]> {
   const names = Object.keys(contenders) as Name[];
   const seen: Record<Name, Cost>[] = [];
   for (let round = -warmUp; round < rounds; round += 1) {
@@ -94,7 +143,15 @@ export async function compareAll<Name extends string>(
     }
     if (round >= 0) seen.push(costs);
   }
-  const results = {} as Record<Name, { cost: Cost; ratios: Record<string, Ratio> }>;
+  return seen;
+}
+
+function divide<Name extends string>(
+  seen: readonly Record<Name, Cost>[],
+  floor: Name,
+): Record<Name, Compared> {
+  const results = {} as Record<Name, Compared>;
+  const names = Object.keys(seen[0] ?? {}) as Name[];
   for (const name of names) {
     const units = Object.keys(seen[0]?.[name] ?? {});
     const each = (value: (costs: Record<Name, Cost>, unit: string) => number) =>
@@ -103,6 +160,7 @@ export async function compareAll<Name extends string>(
     const ratios = each((round, unit) => Number(round[name][unit]) / Number(round[floor][unit]));
     results[name] = {
       cost: Object.fromEntries(costs.map(([unit, { median }]) => [unit, median])),
+      best: Object.fromEntries(costs.map(([unit, { least }]) => [unit, least])),
       ratios: Object.fromEntries(ratios),
     };
   }

@@ -14,7 +14,8 @@ export interface TimedWait {
 /**
  * Ends waits when their time has passed. Waits of the same length that begin in the same millisecond share a timer: a timer
  * for each call costs more than all else that a deadline needs. The timer alone says when they end, so that a clock that is set
- * back or forward moves no deadline of a wait under way.
+ * back or forward moves no deadline of a wait under way. It would have to be set back so that it reads the millisecond of a
+ * wait under way once more, just when another one begins: that one would end early.
  */
 export class Deadlines {
   readonly #clock: TossClock;

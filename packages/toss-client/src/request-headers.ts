@@ -36,7 +36,7 @@ export function createRequestHeaders(
 
   return ({ body, idempotencyKey, testCode }) => {
     if (body === undefined && idempotencyKey === undefined && testCode === undefined) return plain;
-    const headers = { ...plain };
+    const headers: Record<string, string> = { ...plain };
     if (body !== undefined) headers["content-type"] = accept;
     if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
     if (testCode !== undefined) headers["tosspayments-test-code"] = testCode;
