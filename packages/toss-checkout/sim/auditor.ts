@@ -22,6 +22,8 @@ interface Call<Input> {
 interface Denial {
   readonly call: Call<unknown>;
   readonly at: number;
+  /** It was told to repeat the call later. */
+  readonly isForNow: boolean;
 }
 
 /** A call that is being watched. */
@@ -132,7 +134,7 @@ export class Auditor {
       if (payment.confirmedAt !== null && !(isForNow && hasCompany(call, calls))) {
         this.violate("INV-10", `${input.orderId} was told "not charged", and Toss approved it`);
       }
-      this.#deny(`${input.orderId} ${input.paymentKey}`, { call, at: this.#time.now });
+      this.#deny(`${input.orderId} ${input.paymentKey}`, { call, at: this.#time.now, isForNow });
     };
     return this.#watched(call, told, denied);
   }
@@ -151,7 +153,7 @@ export class Auditor {
       if (this.#isRefunded(input) && !(isForNow && hasCompany(call, calls))) {
         this.violate("INV-10", `${requestId} was told "not refunded", and Toss refunded it`);
       }
-      this.#deny(requestId, { call, at: this.#time.now });
+      this.#deny(requestId, { call, at: this.#time.now, isForNow });
     };
     return this.#watched(call, told, denied);
   }
@@ -191,10 +193,14 @@ export class Auditor {
     else denials.push(denial);
   }
 
-  /** Only a call that was made, or went on, after the denial may have brought about what was denied. */
+  /**
+   * Only a call that was made, or went on, after the denial may have brought about what was denied; or, where it was denied
+   * for now, one beside it, of which a wallet takes its time.
+   */
   #checkDenials(what: string, effect: string, calls: readonly Call<unknown>[]): void {
-    for (const { call: denied, at } of this.#denials.get(what) ?? []) {
-      if (calls.some((call) => call !== denied && call.endedAt > at)) continue;
+    for (const { call: denied, at, isForNow } of this.#denials.get(what) ?? []) {
+      const since = isForNow ? denied.beganAt : at;
+      if (calls.some((call) => call !== denied && call.endedAt > since)) continue;
       this.violate("INV-10", `${what} was denied, and then ${effect}`);
     }
   }
