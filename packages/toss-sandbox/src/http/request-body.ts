@@ -45,8 +45,8 @@ const closing = new Set(Buffer.from("]}"));
 
 /** Counts brackets outside of texts; whether it is JSON at all is not asked here. */
 function isFlat(body: Buffer): boolean {
-  // Most bodies cannot be deep, whatever is in them.
-  if (body.length <= limitDepth) return true;
+  // Most bodies cannot be deep, whatever is in them: each level has two brackets.
+  if (body.length <= 2 * limitDepth) return true;
   let depth = 0;
   let inText = false;
   for (let at = 0; at < body.length; at += 1) {
