@@ -50,6 +50,7 @@ export interface CancelInput {
 
 /** Characters (code points) of a cancel reason, less what the reference needs. */
 export const cancelReasonLimit = 188;
+const cancelReason = words(1, cancelReasonLimit);
 
 /** Checks types and rules before anything is read or sent; a typed caller can still be handed JSON. */
 export function checkConfirmInput(input: ConfirmInput): void {
@@ -63,7 +64,7 @@ export function checkCancelInput(input: CancelInput): void {
   checkObject(input);
   check("paymentKey", paymentKey, input.paymentKey);
   check("requestId", idempotencyKey, input.requestId);
-  check("cancelReason", words(1, cancelReasonLimit), input.cancelReason);
+  check("cancelReason", cancelReason, input.cancelReason);
   if (input.cancelAmount !== "full") check("cancelAmount", amount, input.cancelAmount);
   if (input.refundReceiveAccount !== undefined) {
     check("refundReceiveAccount", refundReceiveAccount, input.refundReceiveAccount);

@@ -41,7 +41,7 @@ export function createReconcile(
           counts[isSilent() ? "left" : await work(item)] += 1;
         }
       };
-      await Promise.all(Array.from({ length: workers }, worker));
+      await Promise.all(Array.from({ length: Math.min(workers, queue.length) }, worker));
     };
     await each(taken.toSorted(byUrgency), (record) => {
       const takenAt = record.leaseUntil - heldMs;

@@ -3,7 +3,11 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("../sim/main.ts", import.meta.url));
-const flags = ["--conditions=@toss-bff/source", "--disable-warning=ExperimentalWarning"];
+const flags = [
+  "--max-semi-space-size=64",
+  "--conditions=@toss-bff/source",
+  "--disable-warning=ExperimentalWarning",
+];
 
 /** Runs the simulator as `npm run sim` does, in a process of its own: it replaces what is random there. */
 export async function simulate(...args: string[]): Promise<{ code: number; output: string }> {
