@@ -55,7 +55,11 @@ test.for([
   },
 );
 
+const safeOfClient = "@toss-bff/toss-client/payment, /errors and /schema";
+
 test.for([
+  ["@toss-bff/toss-client", safeOfClient],
+  ["@toss-bff/toss-client/webhooks", safeOfClient],
   ["@toss-bff/trpc-router", "@toss-bff/trpc-router/client"],
   ["@toss-bff/trpc-router/handler", "@toss-bff/trpc-router/client"],
   ["@toss-bff/toss-checkout", "call the procedures of @toss-bff/trpc-router"],

@@ -12,9 +12,11 @@ let app = "";
 const layout = `export default ({ children }) => <html lang="en"><body>{children}</body></html>;`;
 /** A server component may import what it likes, and a client component what is made for it. */
 const rightPage = `import { createCheckout } from "@toss-bff/toss-checkout";
+import { createTossClient } from "@toss-bff/toss-client";
 import { createPaymentsRouter } from "@toss-bff/trpc-router";
 import { Receipt } from "./receipt.js";
-export default () => <Receipt are={typeof createCheckout + typeof createPaymentsRouter} />;`;
+const are = [createCheckout, createPaymentsRouter, createTossClient].map((one) => typeof one);
+export default () => <Receipt are={are.join()} />;`;
 const receipt = `"use client";
 import { getTossError } from "@toss-bff/trpc-router/client";
 export const Receipt = ({ are }) => <p onClick={() => getTossError(null)}>{are}</p>;`;
@@ -40,6 +42,8 @@ beforeAll(() => {
     "app/right/receipt.js": receipt,
     "app/router/page.js": wrongPage,
     "app/router/pay.js": pay("@toss-bff/trpc-router"),
+    "app/client/page.js": wrongPage,
+    "app/client/pay.js": pay("@toss-bff/toss-client"),
     "app/checkout/page.js": wrongPage,
     "app/checkout/pay.js": pay("@toss-bff/toss-checkout"),
   };
@@ -64,6 +68,7 @@ test.for(["--turbopack", "--webpack"])(
       status: 1,
       missing: [
         "This entry of @toss-bff/toss-checkout is for servers. In a browser, import its types only, or call the procedures of @toss-bff/trpc-router",
+        "This entry of @toss-bff/toss-client is for servers. In a browser, import its types only, or @toss-bff/toss-client/payment, /errors and /schema",
         "This entry of @toss-bff/trpc-router is for servers. In a browser, import its types only, or @toss-bff/trpc-router/client",
       ],
     });

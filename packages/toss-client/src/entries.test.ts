@@ -47,11 +47,9 @@ test("the server entry is seen to pull in undici, so the check above can fail", 
   expect(unique("./index.ts")).toEqual(expect.arrayContaining(pulled));
 });
 
-for (const runtime of ["web", "browser"]) {
-  test(`the server entry pulls in nothing of Node where the runtime is "${runtime}"`, () => {
-    expect(unique("./index.ts", runtime)).toEqual(["zod"]);
-  });
-}
+test("the server entry pulls in nothing of Node where the runtime is no Node", () => {
+  expect(unique("./index.ts", "web")).toEqual(["zod"]);
+});
 
 test("no hint for developers is loaded by a browser, and all are by a server", () => {
   const files = (entry: string) => {
