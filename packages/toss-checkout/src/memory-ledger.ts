@@ -3,6 +3,7 @@ import { keepHint } from "./ledger-hint.ts";
 import { listOf, overviewOf } from "./memory-overview.ts";
 import type { OrderEvent, OrderRecord, RefundRecord, Step } from "./order-record.ts";
 import { holdMs, setAsideTries } from "./outbox-rules.ts";
+import { copyOf } from "./plain-data.ts";
 import { nextTurn } from "./turn-rules.ts";
 
 export interface MemoryLedgerOptions {
@@ -37,7 +38,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
 
   const records = (): OrderRecord[] => [...entries.values()].map(({ record }) => record);
   const openEvents = (): TakenEvent[] =>
-    [...open].map(({ event, tries }) => ({ ...structuredClone(event), tries }));
+    [...open].map(({ event, tries }) => ({ ...copyOf(event), tries }));
 
   function find(key: LedgerKey): OrderRecord | undefined {
     const orderId = orderIdOf(key);
@@ -74,9 +75,9 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     const from = before?.record.status ?? null;
     const line = { version: record.version, at: now(), from, to: record.status, cause };
     const log = [...(before?.log ?? []), line];
-    entries.set(orderId, { record: structuredClone({ ...record, dueAt }), hintAt, log });
+    entries.set(orderId, { record: copyOf({ ...record, dueAt }), hintAt, log });
     for (const event of events) {
-      const entry = { event: structuredClone(event), tries: 0, heldUntil: 0, acknowledgedAt: null };
+      const entry = { event: copyOf(event), tries: 0, heldUntil: 0, acknowledgedAt: null };
       outbox.push(entry);
       open.add(entry);
     }
@@ -95,7 +96,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
 
   return {
     durable: false,
-    read: async (key) => ({ record: structuredClone(find(key)) ?? null, now: now() }),
+    read: async (key) => ({ record: copyOf(find(key)) ?? null, now: now() }),
     commit: async (step) => commit(step),
     claimDue: async (limit, leaseMs) => {
       const at = now();
@@ -110,7 +111,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
           const taken = { version: version + 1, tries: tries + 1, leaseUntil: until, dueAt: until };
           entry.record = { ...entry.record, ...taken };
           entry.hintAt = null;
-          return structuredClone(entry.record);
+          return copyOf(entry.record);
         });
     },
     takeLooks: async (limit, withinMs) => {
@@ -141,7 +142,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
         if (!isOldest || entry.heldUntil > at || taken.length >= limit) continue;
         entry.tries += 1;
         entry.heldUntil = at + holdMs(leaseMs, entry.tries);
-        taken.push({ ...structuredClone(entry.event), tries: entry.tries });
+        taken.push({ ...copyOf(entry.event), tries: entry.tries });
       }
       return taken;
     },
@@ -174,11 +175,11 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): Ledger {
       reservedTo.set(lane, Math.max(nextTurn(reservedTo.get(lane), at), at + ms));
     },
     history: async (orderId) => ({
-      log: structuredClone(entries.get(orderId)?.log ?? []),
+      log: copyOf(entries.get(orderId)?.log ?? []),
       events: outbox
         .filter(({ event }) => event.orderId === orderId)
         .map(({ event, tries, acknowledgedAt }) => ({
-          ...structuredClone(event),
+          ...copyOf(event),
           tries,
           acknowledged: acknowledgedAt !== null,
         })),

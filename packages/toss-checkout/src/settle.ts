@@ -5,6 +5,7 @@ import { cancelKey, matchCancels } from "./match-cancels.ts";
 import { eventsBetween, refundEvents } from "./order-events.ts";
 import type { OrderRecord, Step } from "./order-record.ts";
 import { restingDueAt, step } from "./order-record.ts";
+import { saysTheSame } from "./plain-data.ts";
 import { releaseAttempt } from "./release-attempt.ts";
 import { settledStatus } from "./settled-status.ts";
 import { toStoredPayment } from "./stored-payment.ts";
@@ -75,8 +76,8 @@ function applyFacts(record: OrderRecord, payment: Payment, now: number): Step | 
   const openRefund = refunds.some((refund) => refund.status === "sent");
   const changed =
     status !== record.status ||
-    JSON.stringify(refunds) !== JSON.stringify(record.refunds) ||
-    JSON.stringify(stored) !== JSON.stringify(record.payment);
+    !saysTheSame(refunds, record.refunds) ||
+    !saysTheSame(stored, record.payment);
   if (!changed) return null;
   return step(
     record,
