@@ -28,11 +28,11 @@ export function createLook(context: CheckoutContext): Checkout["look"] {
       return isOurs ? { order: toOrder(expired.record), payment: null } : view(context, orderId);
     }
     if (!isOpen(record, now)) return { order: toOrder(record), payment: record.payment };
-    await lookAtMostOften(orderId);
+    await lookAtMostOften(orderId, record);
     return view(context, orderId);
   };
 
-  async function lookAtMostOften(orderId: string): Promise<void> {
+  async function lookAtMostOften(orderId: string, record: OrderRecord): Promise<void> {
     const now = context.clock.now();
     for (const [id, { at }] of recent) {
       // A clock that was set back must not stop the looks.
@@ -44,7 +44,7 @@ export function createLook(context: CheckoutContext): Checkout["look"] {
       await last.look;
       return;
     }
-    const look = readBack(context, orderId);
+    const look = readBack(context, orderId, record);
     recent.set(orderId, { at: now, look });
     await look;
   }
@@ -80,12 +80,20 @@ export interface ReadBack {
 /**
  * Reads the payment back from Toss and settles what it says. The order is read first and the write is refused when it has
  * changed since, so an answer is never laid over a newer one; then both are read again.
+ *
+ * @param inHand The order, where it was read just now.
  */
-export async function readBack(context: CheckoutContext, orderId: string): Promise<ReadBack> {
-  const last: ReadBack = { record: null, seen: "unknown" };
+export async function readBack(
+  context: CheckoutContext,
+  orderId: string,
+  inHand?: OrderRecord,
+): Promise<ReadBack> {
+  const last: ReadBack = { record: inHand ?? null, seen: "unknown" };
   try {
     for (let round = 0; round < 3; round += 1) {
-      last.record = (await context.read({ orderId })).record;
+      if (round > 0 || inHand === undefined) {
+        last.record = (await context.read({ orderId })).record;
+      }
       if (last.record === null || last.record.attempt === null) return last;
       const answer = await retrieve(context, last.record, last.record.attempt);
       last.seen = typeof answer === "string" ? answer : "found";
