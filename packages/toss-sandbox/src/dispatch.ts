@@ -6,10 +6,11 @@ import { controlPrefix, handleControl } from "./control/control.ts";
 import { isForeign } from "./control/foreign-page.ts";
 import { receiptPage } from "./control/receipt-page.ts";
 import { dashboardPage } from "./dashboard/dashboard-page.ts";
+import type { Outcome } from "./faults/fault-call.ts";
 import type { FaultList } from "./faults/fault-list.ts";
 import { faultRequest } from "./faults/fault-request.ts";
 import { answerUnder } from "./faults/faulty-answer.ts";
-import type { Broken, HttpAnswer, HttpHandler, HttpRequest } from "./http/http-server.ts";
+import type { HttpAnswer, HttpHandler, HttpRequest } from "./http/http-server.ts";
 import { refusalAnswer } from "./http/refusal-answer.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { WindowPort } from "./window/window-port.ts";
@@ -30,7 +31,7 @@ export interface SandboxParts {
 
 /** Decides who answers: the browser side, the controls, the API or a page for people. */
 export function createHandler(parts: SandboxParts): HttpHandler {
-  return async (request) => {
+  return (request) => {
     parts.clock.catchUp();
     // Who waits for a server to start asks for the head of a page; Node leaves out the body.
     const isRead = request.method === "GET" || request.method === "HEAD";
@@ -55,7 +56,7 @@ function handleWindow(request: HttpRequest, window: WindowPort): HttpAnswer | nu
     path,
     // Nothing the window sends is near the limit; a body that was not kept lacks its fields and is refused for that.
     get body() {
-      return request.body?.toString("utf8") ?? "";
+      return request.body ?? "";
     },
     get isFromWindow() {
       return !isForeign(request);
@@ -64,16 +65,16 @@ function handleWindow(request: HttpRequest, window: WindowPort): HttpAnswer | nu
   return windowRoutes(asked, window);
 }
 
-async function handleApi(
+function handleApi(
   request: HttpRequest,
   { sandbox, api, faults, requests, closing }: SandboxParts,
-): Promise<HttpAnswer | Broken> {
+): ReturnType<HttpHandler> {
   const { method, target, headers, body } = request;
   const noted = requests.add({
     method,
     target,
     idempotencyKey: headers["idempotency-key"],
-    body: body?.toString("utf8") ?? "",
+    body: body ?? "",
     now: sandbox.clock.now(),
   });
   const orderOf = (paymentKey: string) => sandbox.payments.get(paymentKey)?.orderId;
@@ -91,7 +92,11 @@ async function handleApi(
       return answer;
     };
   };
-  const outcome = await answerUnder(fault, start, closing);
-  if (typeof outcome !== "string") requests.answered(noted, outcome);
-  return outcome;
+  const note = (outcome: Outcome) => {
+    if (typeof outcome !== "string") requests.answered(noted, outcome);
+    return outcome;
+  };
+  // Nothing to wait for, so the answer leaves at once.
+  if (fault === undefined) return note(start()());
+  return answerUnder(fault, start, closing).then(note);
 }

@@ -65,7 +65,7 @@ export interface SandboxOptions {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   if (options.url !== undefined) checkUrl(options.url);
   // What is answered contains the port, so there is no handler before there is a port.
-  let handle: HttpHandler = async () => "drop";
+  let handle: HttpHandler = () => "drop";
   const server = await listen(options.port ?? 0, (request) => handle(request), namedHosts(options));
   let unlock: (() => void) | undefined;
   try {

@@ -94,7 +94,7 @@ test("TossPayments-Test-Code forces all 170 codes on every endpoint", () => {
           authorization: `Basic ${btoa(`${keyPairs.api.secretKey}:`)}`,
           "tosspayments-test-code": code,
         },
-        body: Buffer.from(""),
+        body: "",
       })();
       expect([answer.status, JSON.parse(answer.body).code]).toEqual([status, code]);
     }

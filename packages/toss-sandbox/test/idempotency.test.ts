@@ -123,7 +123,7 @@ function openApi() {
         "content-type": "application/json",
         ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
       },
-      body: Buffer.from(JSON.stringify(fields)),
+      body: JSON.stringify(fields),
     });
   return {
     store: merchant.payments,

@@ -61,7 +61,7 @@ export function openWorld(rules: SandboxRules) {
         ...(key === undefined ? {} : { "idempotency-key": key }),
         ...(forced === undefined ? {} : { "tosspayments-test-code": forced }),
       },
-      body: Buffer.from(JSON.stringify(fields)),
+      body: JSON.stringify(fields),
     })();
     const scope = `${key} ${path}`;
     const first = key === undefined ? undefined : kept.get(scope);

@@ -18,7 +18,7 @@ export interface ApiRequest {
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
   /** `null` when it was larger than the sandbox takes. */
-  body: Uint8Array | null;
+  body: string | null;
 }
 
 /** An answer of the API. */
@@ -184,18 +184,16 @@ function refuseOnRequest({ headers }: ApiRequest): void {
   throw new TossRefusal(isTossErrorCode(code) ? code : "INVALID_TEST_CODE");
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
 function readFields({ method, headers, body }: ApiRequest): Fields {
   if (method !== "POST") return {};
   if (body === null || !/^application\/json\b/i.test(headers["content-type"] ?? "")) {
     throw new TossRefusal("INVALID_REQUEST");
   }
   try {
-    const value: unknown = JSON.parse(utf8.decode(body));
+    const value: unknown = JSON.parse(body.replace(/^\uFEFF/, ""));
     if (isFields(value)) return value;
   } catch {
-    // Neither broken UTF-8 nor broken JSON deserves a text of its own: Toss has none.
+    // Broken JSON deserves no text of its own: Toss has none.
   }
   throw new TossRefusal("INVALID_REQUEST");
 }

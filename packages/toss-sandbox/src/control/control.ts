@@ -17,7 +17,7 @@ export async function handleControl(request: HttpRequest, sandbox: Sandbox): Pro
   if (found === undefined) return unknown(request);
   // A form of another site can send any other type without asking.
   const isJson = /^application\/json\b/i.test(request.headers["content-type"] ?? "");
-  if (request.body?.length !== 0 && request.method !== "GET" && !isJson) {
+  if (request.body !== "" && request.method !== "GET" && !isJson) {
     return json(415, { error: "The body has to be of type application/json" });
   }
   try {
@@ -58,7 +58,7 @@ function decode(id: string): string {
 function jsonOf(request: HttpRequest): object {
   if (request.body === null)
     throw new Error("The body is over 1 MiB, compressed, not UTF-8 or too deep");
-  const value: unknown = JSON.parse(request.body.toString("utf8"));
+  const value: unknown = JSON.parse(request.body);
   if (typeof value !== "object" || value === null) throw new Error("The body is not a JSON object");
   return value;
 }

@@ -41,9 +41,9 @@ export function faultRequest(
   };
 }
 
-function fieldsOf(body: Buffer | null): Fields {
+function fieldsOf(body: string | null): Fields {
   try {
-    const value: unknown = JSON.parse(body?.toString("utf8") ?? "");
+    const value: unknown = JSON.parse(body ?? "");
     return isFields(value) ? value : {};
   } catch {
     return {};

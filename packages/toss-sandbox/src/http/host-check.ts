@@ -18,9 +18,14 @@ export function createNameCheck(allowedHosts: readonly string[]): (host: string)
     }
   }
   const names = new Set([...ownNames, ...allowedHosts].map((name) => name.toLowerCase()));
+  // Who asks once asks again, by the same name.
+  let latest: string | undefined;
   return (host) => {
+    if (host === latest) return true;
     const name = /^(.+?)(?::\d{1,5})?$/.exec(host)?.[1];
-    return name !== undefined && names.has(name.toLowerCase());
+    const isIn = name !== undefined && names.has(name.toLowerCase());
+    if (isIn) latest = host;
+    return isIn;
   };
 }
 
@@ -34,9 +39,11 @@ export function createNameCheck(allowedHosts: readonly string[]): (host: string)
 export function createHostCheck(allowedHosts: readonly string[]): HostCheck {
   const isOurs = createNameCheck(allowedHosts);
   return ({ url = "", rawHeaders, httpVersion }) => {
-    const hosts = rawHeaders.filter(
-      (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === "host",
-    );
+    const hosts: string[] = [];
+    for (let at = 0; at < rawHeaders.length; at += 2) {
+      const name = rawHeaders[at] ?? "";
+      if (name.length === 4 && name.toLowerCase() === "host") hosts.push(rawHeaders[at + 1] ?? "");
+    }
     // Two hosts, or none since HTTP/1.1, is what one proxy reads another way than the next.
     if (hosts.length > 1 || (hosts.length === 0 && httpVersion !== "1.0")) return "INVALID_REQUEST";
     const inTarget = authorityOf(url);
@@ -53,6 +60,7 @@ function authorityOf(url: string): string | undefined {
 
 /** The target without scheme and host, which a client of a proxy puts in front. */
 export function originForm(url: string): string {
+  if (url.startsWith("/")) return url;
   const rest = url.replace(absolute, "");
   return rest.startsWith("/") || url === "*" ? rest : `/${rest}`;
 }

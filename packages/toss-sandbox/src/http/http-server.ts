@@ -1,5 +1,10 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createHostCheck, originForm } from "./host-check.ts";
 import { bugAnswer, malformedBytes, refusalAnswer, refusalBytes } from "./refusal-answer.ts";
@@ -15,7 +20,7 @@ export interface HttpRequest {
   /** Names in lower case; repeated headers joined by commas. */
   headers: Readonly<Record<string, string>>;
   /** `null` when it was larger than 1 MiB, compressed, not UTF-8 or nested deeper than 100 levels. */
-  body: Buffer | null;
+  body: string | null;
 }
 
 export interface HttpAnswer {
@@ -36,7 +41,9 @@ export type Broken = "drop" | "reset" | "hold" | "noise";
 export type Delivery = (response: ServerResponse, answer: HttpAnswer) => Promise<"sent" | Broken>;
 
 /** Answers a request, or breaks its connection. */
-export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer | Broken>;
+export type HttpHandler = (
+  request: HttpRequest,
+) => HttpAnswer | Broken | Promise<HttpAnswer | Broken>;
 
 /** A listening server on 127.0.0.1. */
 export interface HttpServer {
@@ -76,8 +83,9 @@ export async function listen(
     openOn(request, response);
     try {
       const refusal = checkHost(request);
-      const read = await readRequest(request);
-      const outcome = refusal === null ? await handle(read) : refusalAnswer(refusal);
+      const body = await readBody(request);
+      const outcome =
+        refusal === null ? await handle(readRequest(request, body)) : refusalAnswer(refusal);
       await send(socket, response, outcome);
     } catch (error) {
       // Without a socket the client left in the middle of its request, or the sandbox is closing.
@@ -175,13 +183,9 @@ function sendWhole(response: ServerResponse, { status, headers, body }: HttpAnsw
   response.end(body);
 }
 
-async function readRequest(request: IncomingMessage): Promise<HttpRequest> {
+function readRequest(request: IncomingMessage, body: string | null): HttpRequest {
   const target = originForm(request.url ?? "/");
   const [path = "/", query = ""] = target.split("?", 2);
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-  }
   return {
     method: request.method ?? "GET",
     target,
@@ -190,7 +194,14 @@ async function readRequest(request: IncomingMessage): Promise<HttpRequest> {
     get query() {
       return new URLSearchParams(query);
     },
-    headers,
-    body: await readBody(request),
+    headers: joined(request.headers),
+    body,
   };
+}
+
+/** Node joins every repeated header but this one. */
+function joined(headers: IncomingHttpHeaders): HttpRequest["headers"] {
+  const cookies = headers["set-cookie"];
+  const all = cookies === undefined ? headers : { ...headers, "set-cookie": cookies.join(", ") };
+  return all as Record<string, string>;
 }

@@ -12,7 +12,7 @@ const limitDepth = 100;
  * @returns `null` when it was too large, compressed, not UTF-8 or nested deeper than 100 levels.
  * @throws {Error} The client left in the middle of it.
  */
-export function readBody(request: IncomingMessage): Promise<Buffer | null> {
+export function readBody(request: IncomingMessage): Promise<string | null> {
   // By events: an iterator over the request costs as much as all that is done with it.
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -22,21 +22,28 @@ export function readBody(request: IncomingMessage): Promise<Buffer | null> {
       if (size > limitBytes) chunks.length = 0;
       else chunks.push(chunk);
     });
-    request.once("end", () => resolve(size > limitBytes ? null : checked(request, chunks)));
-    request.once("error", reject);
-    request.once("close", () => reject(new Error("The client left in the middle of its request")));
+    request.on("end", () => resolve(size > limitBytes ? null : checked(request, chunks)));
+    request.on("error", reject);
+    request.on("close", () => {
+      // It closes after its end, too, and an error with its stack costs a tenth of a request.
+      if (request.readableEnded) return;
+      reject(new Error("The client left in the middle of its request"));
+    });
   });
 }
 
-function checked(request: IncomingMessage, chunks: readonly Buffer[]): Buffer | null {
-  const body = Buffer.concat(chunks);
-  return isPlain(request) && isUtf8(body) && isFlat(body) ? body : null;
+function checked(request: IncomingMessage, chunks: readonly Buffer[]): string | null {
+  const [first] = chunks;
+  const body = chunks.length === 1 && first ? first : Buffer.concat(chunks);
+  return isPlain(request) && isUtf8(body) && isFlat(body) ? body.toString("utf8") : null;
 }
 
 function isPlain({ headers }: IncomingMessage): boolean {
-  const encoding = headers["content-encoding"] ?? "identity";
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers["content-type"] ?? "")?.[1];
-  return /^(identity)?$/i.test(encoding) && /^utf-?8$/i.test(charset ?? "utf-8");
+  const { "content-encoding": encoding = "", "content-type": type = "" } = headers;
+  if (encoding !== "" && !/^identity$/i.test(encoding)) return false;
+  if (!type.includes(";")) return true;
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type)?.[1];
+  return /^utf-?8$/i.test(charset ?? "utf-8");
 }
 
 const [quote, backslash] = ['"'.charCodeAt(0), "\\".charCodeAt(0)];
