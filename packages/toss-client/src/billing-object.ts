@@ -5,19 +5,19 @@ import type { Unrecognized } from "./unrecognized.ts";
 /** Card behind a billing key. */
 export interface BillingCard {
   /** Two characters, such as `"61"`. Keep it a string: leading zeros count. */
-  issuerCode: string | null;
-  acquirerCode: string | null;
+  readonly issuerCode: string | null;
+  readonly acquirerCode: string | null;
   /** Masked, and still not for logs. */
-  number: string | null;
-  cardType: CardType | Unrecognized | null;
-  ownerType: CardOwnerType | Unrecognized | null;
+  readonly number: string | null;
+  readonly cardType: CardType | Unrecognized | null;
+  readonly ownerType: CardOwnerType | Unrecognized | null;
 }
 
 /** Account behind a billing key. */
 export interface BillingTransfer {
-  bankName: string | null;
+  readonly bankName: string | null;
   /** Masked, and still not for logs. */
-  bankAccountNumber: string | null;
+  readonly bankAccountNumber: string | null;
 }
 
 /**
@@ -27,20 +27,20 @@ export interface BillingTransfer {
  * @see https://docs.tosspayments.com/reference (Billing 객체)
  */
 export interface Billing {
-  mId: string;
+  readonly mId: string;
   /** The merchant's own id of the buyer. */
-  customerKey: string;
+  readonly customerKey: string;
   /** When the buyer agreed. */
-  authenticatedAt: Date;
-  method: PaymentMethod | Unrecognized;
+  readonly authenticatedAt: Date;
+  readonly method: PaymentMethod | Unrecognized;
   /** Up to 200 characters; may end in `=`. */
-  billingKey: string;
+  readonly billingKey: string;
   /** Null for accounts. */
-  card: BillingCard | null;
-  transfers: BillingTransfer[] | null;
-  easyPay: EasyPay | null;
+  readonly card: BillingCard | null;
+  readonly transfers: readonly BillingTransfer[] | null;
+  readonly easyPay: EasyPay | null;
   /** In versions before 2024-06-01. */
-  cardCompany?: string | null;
+  readonly cardCompany?: string | null;
   /** In versions before 2024-06-01. */
-  cardNumber?: string | null;
+  readonly cardNumber?: string | null;
 }

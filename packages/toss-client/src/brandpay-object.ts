@@ -1,22 +1,22 @@
 /** Lets the shop's server act for one Brandpay buyer. Not for browsers, not for logs. */
 export interface BrandpayAccessToken {
-  accessToken: string;
-  refreshToken: string | null;
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
   /** `"bearer"`. */
-  tokenType: string | null;
+  readonly tokenType: string | null;
   /** Seconds. */
-  expiresIn: number | null;
+  readonly expiresIn: number | null;
 }
 
 /** What a Brandpay buyer registered. Toss's public documents do not describe the entries, so they come as they are. */
 export interface BrandpayMethods {
-  cards: BrandpayMethod[] | null;
-  accounts: BrandpayMethod[] | null;
-  isIdentified: boolean | null;
-  selectedMethodId: string | null;
+  readonly cards: readonly BrandpayMethod[] | null;
+  readonly accounts: readonly BrandpayMethod[] | null;
+  readonly isIdentified: boolean | null;
+  readonly selectedMethodId: string | null;
 }
 
 /** One card or account of a Brandpay buyer; more fields come as they are. */
 export interface BrandpayMethod {
-  methodKey: string | null;
+  readonly methodKey: string | null;
 }

@@ -16,6 +16,19 @@ function createWait(timeoutMs: number, now: () => number) {
   return wait;
 }
 
+test("waits of one length end alike when they begin in the same millisecond", () => {
+  const time = createTimeline();
+  const deadlines = new Deadlines(time);
+  const wait = createWait(40, time.now);
+  deadlines.begin(wait);
+  expect(deadlines.endAlike(wait, { timeoutMs: 40 })).toBe(true);
+  expect(deadlines.endAlike(wait, { timeoutMs: 41 })).toBe(false);
+  time.pass(1);
+  expect(deadlines.endAlike(wait, { timeoutMs: 40 })).toBe(false);
+  deadlines.end(wait);
+  expect(deadlines.endAlike(wait, { timeoutMs: 40 })).toBe(false);
+});
+
 test("every wait ends when its own time has passed, however the clock is set meanwhile", () => {
   const act = fc.oneof(
     fc.record({ begin: fc.constantFrom(1, 40, 60_000) }),

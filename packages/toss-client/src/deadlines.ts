@@ -39,6 +39,11 @@ export class Deadlines {
     return now + timeoutMs;
   }
 
+  /** Whether a wait of that length that began now would end with this one. */
+  endAlike({ timer }: TimedWait, { timeoutMs }: Pick<TimedWait, "timeoutMs">): boolean {
+    return timer?.timeoutMs === timeoutMs && timer.begunAt === this.#clock.now();
+  }
+
   /** Ends a wait. Does nothing when it has ended. */
   end(wait: TimedWait): void {
     wait.timer?.remove(wait);

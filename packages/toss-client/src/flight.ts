@@ -1,5 +1,5 @@
-import { copierOf } from "./copier.ts";
 import type { Deadlines, TimedWait } from "./deadlines.ts";
+import { deepFreeze } from "./deep-freeze.ts";
 import type { Asker, Exchange, Stoppable } from "./exchange.ts";
 import { toError } from "./interruption.ts";
 import type { CallSettings } from "./options.ts";
@@ -51,19 +51,21 @@ export class Flight implements Asker {
     this.#control = control;
   }
 
-  /** Waits for the answer, no longer than these limits say. */
+  /** Waits for the answer, no longer than these limits say. Those whose waits would end alike get the same promise. */
   wait<T>(limits: CallSettings): Promise<T> {
+    const { deadlines } = this.#control;
+    const last = this.#last;
+    if (last !== undefined && last.signal === limits.signal && deadlines.endAlike(last, limits)) {
+      last.isShared = true;
+      return last.answer as Promise<T>;
+    }
     const waiter = new Waiter(this, limits);
-    const answer = new Promise<T>((resolve, reject) => {
-      waiter.resolve = resolve as (value: unknown) => void;
-      waiter.reject = reject;
-    });
-    if (this.#last === undefined) this.#first = waiter;
-    else this.#last.next = waiter;
+    if (last === undefined) this.#first = waiter;
+    else last.next = waiter;
     this.#last = waiter;
-    this.deadline = Math.max(this.deadline, this.#control.deadlines.begin(waiter));
+    this.deadline = Math.max(this.deadline, deadlines.begin(waiter));
     if (waiter.signal !== undefined) waiter.listen(waiter.signal);
-    return answer;
+    return waiter.answer as Promise<T>;
   }
 
   answered(result: Exchange): void {
@@ -71,13 +73,12 @@ export class Flight implements Asker {
     else this.listener(result);
   }
 
-  /** The first gets the value itself, the others copies. Nobody can change theirs before all have been made. */
+  /** All get the same value. Where they are several, it is frozen. */
   land(value: unknown): void {
-    const copy = this.#first === this.#last ? undefined : copierOf(value);
-    const first = this.#close();
-    let other = copy && first?.next;
-    for (; other !== undefined; other = other.next) other.resolve(copy?.());
-    first?.resolve(value);
+    if (this.#first !== this.#last || this.#first?.isShared === true) deepFreeze(value);
+    for (let waiter = this.#close(); waiter !== undefined; waiter = waiter.next) {
+      waiter.resolve(value);
+    }
   }
 
   /** Ends as this does. */
@@ -138,8 +139,10 @@ export class Flight implements Asker {
   }
 }
 
-/** A caller who waits. */
+/** A caller who waits, or several whose waits end alike. */
 class Waiter implements TimedWait {
+  readonly answer: Promise<unknown>;
+  isShared = false;
   resolve!: (value: unknown) => void;
   reject!: (error: unknown) => void;
   readonly timeoutMs: number;
@@ -155,6 +158,10 @@ class Waiter implements TimedWait {
     this.timeoutMs = timeoutMs;
     this.signal = signal;
     this.#flight = flight;
+    this.answer = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
   }
 
   listen(signal: AbortSignal): void {

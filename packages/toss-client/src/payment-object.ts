@@ -24,7 +24,8 @@ export type PaymentStatus =
 export type PaymentType = "NORMAL" | "BILLING" | "BRANDPAY";
 
 /**
- * A payment, as Toss tells it. A plain object: fields Toss added after this version are kept as they came.
+ * A payment, as Toss tells it. A plain object, to be read only: those who read it at the same moment share it. Fields Toss
+ * added after this version are kept as they came.
  *
  * Amounts are in `currency`: whole won for KRW, dollars with cents for USD. Null says that Toss sent null or nothing;
  * the fields marked optional exist only in bodies of old API versions.
@@ -33,69 +34,69 @@ export type PaymentType = "NORMAL" | "BILLING" | "BRANDPAY";
  */
 export interface Payment {
   /** Merchant id. */
-  mId: string | null;
+  readonly mId: string | null;
   /** API version of this body, such as `"2022-11-16"`. */
-  version: string;
+  readonly version: string;
   /** Never changes. */
-  paymentKey: string;
-  type: PaymentType | Unrecognized;
+  readonly paymentKey: string;
+  readonly type: PaymentType | Unrecognized;
   /** As the merchant sent it. */
-  orderId: string;
-  orderName: string;
+  readonly orderId: string;
+  readonly orderName: string;
   /** `KRW`, `USD`, `JPY`, rarely others. */
-  currency: string;
+  readonly currency: string;
   /** Null until the buyer chose. In one spelling: `paymentMethodCode(payment)`. */
-  method: PaymentMethod | Unrecognized | null;
+  readonly method: PaymentMethod | Unrecognized | null;
   /** Never changes, not even by a cancel. */
-  totalAmount: number;
+  readonly totalAmount: number;
   /** What can still be canceled. 0 together with a cancel is the only sure sign of a full refund. */
-  balanceAmount: number;
-  status: PaymentStatus | Unrecognized;
+  readonly balanceAmount: number;
+  readonly status: PaymentStatus | Unrecognized;
   /** When the payment window was opened. */
-  requestedAt: Date;
+  readonly requestedAt: Date;
   /** Null before approval, and while a virtual account waits for its deposit. */
-  approvedAt: Date | null;
-  useEscrow: boolean | null;
+  readonly approvedAt: Date | null;
+  readonly useEscrow: boolean | null;
   /** Key of the newest approval or cancel. */
-  lastTransactionKey: string | null;
+  readonly lastTransactionKey: string | null;
   /** Balance less VAT, tax-free and tax-exempt parts. */
-  suppliedAmount: number | null;
-  vat: number | null;
+  readonly suppliedAmount: number | null;
+  readonly vat: number | null;
   /** Whether it counts as spending on culture (books, shows) for the buyer's income tax. */
-  cultureExpense: boolean | null;
-  taxFreeAmount: number | null;
-  taxExemptionAmount: number | null;
+  readonly cultureExpense: boolean | null;
+  readonly taxFreeAmount: number | null;
+  readonly taxExemptionAmount: number | null;
   /** Null, not empty, when there are none. */
-  cancels: Cancel[] | null;
-  isPartialCancelable: boolean | null;
-  card: Card | null;
-  virtualAccount: VirtualAccount | null;
+  readonly cancels: readonly Cancel[] | null;
+  readonly isPartialCancelable: boolean | null;
+  readonly card: Card | null;
+  readonly virtualAccount: VirtualAccount | null;
   /** Compared with the `secret` of deposit webhooks. Not for browsers, not for logs. */
-  secret: string | null;
-  mobilePhone: MobilePhone | null;
-  giftCertificate: GiftCertificate | null;
-  transfer: Transfer | null;
+  readonly secret: string | null;
+  readonly mobilePhone: MobilePhone | null;
+  readonly giftCertificate: GiftCertificate | null;
+  readonly transfer: Transfer | null;
   /** What the merchant attached: up to five pairs. */
-  metadata: Record<string, string> | null;
-  receipt: Receipt | null;
-  checkout: Checkout | null;
-  easyPay: EasyPay | null;
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly receipt: Receipt | null;
+  readonly checkout: Checkout | null;
+  readonly easyPay: EasyPay | null;
   /** Two letters, ISO 3166-1. */
-  country: string | null;
+  readonly country: string | null;
   /** Why an `ABORTED` or `EXPIRED` payment failed. */
-  failure: PaymentFailure | null;
-  cashReceipt: CashReceiptSummary | null;
+  readonly failure: PaymentFailure | null;
+  readonly cashReceipt: CashReceiptSummary | null;
   /** In no particular order. */
-  cashReceipts: CashReceipt[] | null;
-  discount: Discount | null;
+  readonly cashReceipts: readonly CashReceipt[] | null;
+  readonly discount: Discount | null;
   /** In versions before 2022-11-16. */
-  transactionKey?: string | null;
+  readonly transactionKey?: string | null;
   /** Flat form of `easyPay.amount`, in samples of 2024. */
-  easyPayAmount?: number | null;
+  readonly easyPayAmount?: number | null;
   /** Flat form of `easyPay.discountAmount`, in samples of 2024. */
-  easyPayDiscountAmount?: number | null;
+  readonly easyPayDiscountAmount?: number | null;
   /** Overseas wallet in version 1.4. */
-  foreignEasyPay?: ForeignEasyPay | null;
+  readonly foreignEasyPay?: ForeignEasyPay | null;
 }
 
 /** `IN_PROGRESS` and `ABORTED` occur only with overseas wallets, which refund later. */
@@ -103,51 +104,51 @@ export type CancelStatus = "DONE" | "IN_PROGRESS" | "ABORTED";
 
 /** One cancel: a refund of all or of a part. */
 export interface Cancel {
-  cancelAmount: number;
-  cancelReason: string;
-  canceledAt: Date;
-  taxFreeAmount: number | null;
-  taxExemptionAmount: number | null;
+  readonly cancelAmount: number;
+  readonly cancelReason: string;
+  readonly canceledAt: Date;
+  readonly taxFreeAmount: number | null;
+  readonly taxExemptionAmount: number | null;
   /** Balance left after this cancel. */
-  refundableAmount: number | null;
-  cardDiscountAmount: number | null;
-  transferDiscountAmount: number | null;
-  easyPayDiscountAmount: number | null;
+  readonly refundableAmount: number | null;
+  readonly cardDiscountAmount: number | null;
+  readonly transferDiscountAmount: number | null;
+  readonly easyPayDiscountAmount: number | null;
   /** Names this cancel for good. */
-  transactionKey: string | null;
+  readonly transactionKey: string | null;
   /** Cash receipt of the cancel. */
-  receiptKey: string | null;
+  readonly receiptKey: string | null;
   /** Bodies of 2023 and before leave it out; it is read as `DONE`. */
-  cancelStatus: CancelStatus | Unrecognized;
+  readonly cancelStatus: CancelStatus | Unrecognized;
   /** As sent with the cancel. */
-  cancelRequestId: string | null;
+  readonly cancelRequestId: string | null;
 }
 
 /** Why something failed. `code` is open-ended. */
 export interface PaymentFailure {
-  code: string;
+  readonly code: string;
   /** Korean, up to 510 characters. */
-  message: string | null;
+  readonly message: string | null;
 }
 
 /** Page the buyer can open to see the receipt. */
 export interface Receipt {
-  url: string;
+  readonly url: string;
 }
 
 /** Payment window of a payment made with `payments.create`. */
 export interface Checkout {
-  url: string;
+  readonly url: string;
 }
 
 /** Instant discount of the card company. */
 export interface Discount {
-  amount: number | null;
+  readonly amount: number | null;
 }
 
 /** Overseas wallet in version 1.4. */
 export interface ForeignEasyPay {
-  provider?: string | null;
+  readonly provider?: string | null;
 }
 
 /** For what the cash receipt is used. No English spelling is known. */
@@ -155,47 +156,47 @@ export type CashReceiptType = "소득공제" | "지출증빙" | "미발행";
 
 /** Newest cash receipt of a payment, short form. */
 export interface CashReceiptSummary {
-  type: CashReceiptType | Unrecognized | null;
-  receiptKey: string | null;
-  issueNumber: string | null;
-  receiptUrl: string | null;
-  amount: number | null;
-  taxFreeAmount: number | null;
+  readonly type: CashReceiptType | Unrecognized | null;
+  readonly receiptKey: string | null;
+  readonly issueNumber: string | null;
+  readonly receiptUrl: string | null;
+  readonly amount: number | null;
+  readonly taxFreeAmount: number | null;
 }
 
 /** One entry of `cashReceipts`. A cancel adds an entry of its own. */
 export interface CashReceipt {
-  receiptKey: string;
-  orderId: string;
-  orderName: string;
-  type: CashReceiptType | Unrecognized;
-  issueNumber: string;
-  receiptUrl: string;
+  readonly receiptKey: string;
+  readonly orderId: string;
+  readonly orderName: string;
+  readonly type: CashReceiptType | Unrecognized;
+  readonly issueNumber: string;
+  readonly receiptUrl: string;
   /** Ten digits; empty in the test environment. */
-  businessNumber: string | null;
+  readonly businessNumber: string | null;
   /** Null before 2022-07-27, where one row was both. */
-  transactionType: "CONFIRM" | "CANCEL" | Unrecognized | null;
-  amount: number;
-  taxFreeAmount: number | null;
+  readonly transactionType: "CONFIRM" | "CANCEL" | Unrecognized | null;
+  readonly amount: number;
+  readonly taxFreeAmount: number | null;
   /** Null before 2022-07-27. */
-  issueStatus: "IN_PROGRESS" | "COMPLETED" | "FAILED" | Unrecognized | null;
-  failure: PaymentFailure | null;
+  readonly issueStatus: "IN_PROGRESS" | "COMPLETED" | "FAILED" | Unrecognized | null;
+  readonly failure: PaymentFailure | null;
   /** Personal data: not for logs. */
-  customerIdentityNumber: string | null;
+  readonly customerIdentityNumber: string | null;
   /** Null before 2022-07-27: see `approvedAt` and `canceledAt`. */
-  requestedAt: Date | null;
+  readonly requestedAt: Date | null;
   /** In versions before 2022-07-27. */
-  approvedAt?: Date | null;
+  readonly approvedAt?: Date | null;
   /** In versions before 2022-07-27. */
-  canceledAt?: Date | null;
+  readonly canceledAt?: Date | null;
   /** What `customerIdentityNumber` was called before 2022-07-27. Personal data: not for logs. */
-  registrationNumber?: string | null;
+  readonly registrationNumber?: string | null;
 }
 
 /** One page of the list of cash receipts. */
 export interface CashReceiptPage {
-  hasNext: boolean;
+  readonly hasNext: boolean;
   /** Where the next page begins. */
-  lastCursor: number | null;
-  data: CashReceipt[];
+  readonly lastCursor: number | null;
+  readonly data: readonly CashReceipt[];
 }

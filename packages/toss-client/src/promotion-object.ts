@@ -1,31 +1,31 @@
 /** A discount that a card company gives at once. Which of the two names of the company comes depends on the API version. */
 export interface CardDiscount {
-  cardCompany: string | null;
-  companyCode: string | null;
+  readonly cardCompany: string | null;
+  readonly companyCode: string | null;
   /** Whole won. */
-  discountAmount: number | null;
+  readonly discountAmount: number | null;
   /** What is left of the promotion's money, whole won. */
-  balance: number | null;
+  readonly balance: number | null;
   /** For `card.discountCode` of a payment request. */
-  discountCode: string | null;
+  readonly discountCode: string | null;
   /** Last Korean day, `yyyy-MM-dd`. */
-  dueDate: string | null;
-  minimumPaymentAmount: number | null;
-  maximumPaymentAmount: number | null;
+  readonly dueDate: string | null;
+  readonly minimumPaymentAmount: number | null;
+  readonly maximumPaymentAmount: number | null;
 }
 
 /** Instalments for which the card company takes no interest. */
 export interface InterestFreeCard {
-  cardCompany: string | null;
-  companyCode: string | null;
+  readonly cardCompany: string | null;
+  readonly companyCode: string | null;
   /** Last Korean day, `yyyy-MM-dd`. */
-  dueDate: string | null;
-  installmentFreeMonths: number[] | null;
-  minimumPaymentAmount: number | null;
+  readonly dueDate: string | null;
+  readonly installmentFreeMonths: readonly number[] | null;
+  readonly minimumPaymentAmount: number | null;
 }
 
 /** What card companies offer buyers at present. Two paths answer it; sources do not agree on more than this. */
 export interface CardPromotion {
-  discountCards: CardDiscount[] | null;
-  interestFreeCards: InterestFreeCard[] | null;
+  readonly discountCards: readonly CardDiscount[] | null;
+  readonly interestFreeCards: readonly InterestFreeCard[] | null;
 }

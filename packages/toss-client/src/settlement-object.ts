@@ -12,8 +12,14 @@ import type { Unrecognized } from "./unrecognized.ts";
 
 /** One part of the fee. */
 export interface SettlementFee {
-  type: "BASE" | "INSTALLMENT_DISCOUNT" | "INSTALLMENT" | "POINT_SAVING" | "ETC" | Unrecognized;
-  fee: number;
+  readonly type:
+    | "BASE"
+    | "INSTALLMENT_DISCOUNT"
+    | "INSTALLMENT"
+    | "POINT_SAVING"
+    | "ETC"
+    | Unrecognized;
+  readonly fee: number;
 }
 
 /**
@@ -22,41 +28,41 @@ export interface SettlementFee {
  * @see https://docs.tosspayments.com/reference (Settlement 객체)
  */
 export interface Settlement {
-  mId: string;
-  paymentKey: string;
-  transactionKey: string;
-  orderId: string;
-  currency: string;
-  method: PaymentMethod | Unrecognized;
-  amount: number;
+  readonly mId: string;
+  readonly paymentKey: string;
+  readonly transactionKey: string;
+  readonly orderId: string;
+  readonly currency: string;
+  readonly method: PaymentMethod | Unrecognized;
+  readonly amount: number;
   /** What instalments without interest cost the merchant. */
-  interestFee: number | null;
+  readonly interestFee: number | null;
   /** All fees together. */
-  fee: number | null;
-  fees: SettlementFee[];
+  readonly fee: number | null;
+  readonly fees: readonly SettlementFee[];
   /** The fee without its VAT. */
-  supplyAmount: number | null;
+  readonly supplyAmount: number | null;
   /** VAT of the fee. */
-  vat: number;
+  readonly vat: number;
   /** `amount` less `fee`. */
-  payOutAmount: number;
-  approvedAt: Date;
+  readonly payOutAmount: number;
+  readonly approvedAt: Date;
   /** Korean day, `yyyy-MM-dd`: a day and no moment, so it stays text. */
-  soldDate: string;
+  readonly soldDate: string;
   /** Korean day, `yyyy-MM-dd`. */
-  paidOutDate: string;
-  card: Card | null;
-  easyPay: EasyPay | null;
-  giftCertificate: GiftCertificate | null;
-  mobilePhone: MobilePhone | null;
-  transfer: Transfer | null;
-  virtualAccount: VirtualAccount | null;
-  cancel: Cancel | null;
+  readonly paidOutDate: string;
+  readonly card: Card | null;
+  readonly easyPay: EasyPay | null;
+  readonly giftCertificate: GiftCertificate | null;
+  readonly mobilePhone: MobilePhone | null;
+  readonly transfer: Transfer | null;
+  readonly virtualAccount: VirtualAccount | null;
+  readonly cancel: Cancel | null;
   /** What one description calls `supplyAmount`. */
-  suppliedAmount?: number | null;
+  readonly suppliedAmount?: number | null;
 }
 
 /** What became of `settlements.request`. */
 export interface SettlementRequest {
-  result: boolean;
+  readonly result: boolean;
 }

@@ -8,19 +8,19 @@ import type { Unrecognized } from "./unrecognized.ts";
  * @see https://docs.tosspayments.com/reference (Transaction 객체)
  */
 export interface Transaction {
-  mId: string;
+  readonly mId: string;
   /** Names this row for good; the cursor of the list. */
-  transactionKey: string;
-  paymentKey: string;
-  orderId: string;
-  method: PaymentMethod | Unrecognized;
-  customerKey: string | null;
-  useEscrow: boolean;
-  receiptUrl: string | null;
+  readonly transactionKey: string;
+  readonly paymentKey: string;
+  readonly orderId: string;
+  readonly method: PaymentMethod | Unrecognized;
+  readonly customerKey: string | null;
+  readonly useEscrow: boolean;
+  readonly receiptUrl: string | null;
   /** Of the payment after this row. */
-  status: PaymentStatus | Unrecognized;
-  transactionAt: Date;
-  currency: string;
+  readonly status: PaymentStatus | Unrecognized;
+  readonly transactionAt: Date;
+  readonly currency: string;
   /** Negative for a cancel; 0 for a virtual account that waits for its deposit. */
-  amount: number;
+  readonly amount: number;
 }

@@ -39,13 +39,15 @@ export interface Payments {
    */
   confirm(input: ConfirmPaymentInput, options?: CallOptions): Promise<Payment>;
   /**
-   * Reads a payment by its key: of any status, failed and expired ones too.
+   * Reads a payment by its key: of any status, failed and expired ones too. Who reads the same at the same moment shares one
+   * request and one object, which is frozen; its dates cannot be, so take them as values and change none.
    *
    * @see https://docs.tosspayments.com/reference (paymentKey로 결제 조회)
    */
   retrieve(paymentKey: string, options?: CallOptions): Promise<Payment>;
   /**
-   * Reads a payment by the merchant's order id. With several attempts for one order, Toss chooses which one.
+   * Reads a payment by the merchant's order id. With several attempts for one order, Toss chooses which one. Shared as
+   * `retrieve`'s.
    *
    * @see https://docs.tosspayments.com/reference (orderId로 결제 조회)
    */

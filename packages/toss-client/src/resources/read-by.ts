@@ -2,7 +2,7 @@ import type { CallOptions } from "../options.ts";
 import { whereOf } from "../path.ts";
 import { type Caller, callOf, type Endpoint } from "./endpoint.ts";
 
-/** A read that takes an id. Those of the same id at the same time share one request, and get an object each. */
+/** A read that takes an id. Those of the same id at the same time share one request and its answer. */
 export function readBy<Output>(caller: Caller, endpoint: Endpoint<undefined, Output>) {
   const { transport, lifetime, settings } = caller;
   const call = callOf(caller, endpoint);

@@ -6,52 +6,52 @@ export type OpenObject = Readonly<Record<string, unknown>>;
 
 /** What a message says of a payment when it does not bring the whole of it: so the bodies of 2022, and damaged ones. */
 export interface PaymentNotice {
-  paymentKey: string;
-  orderId: string;
-  status: PaymentStatus | Unrecognized;
+  readonly paymentKey: string;
+  readonly orderId: string;
+  readonly status: PaymentStatus | Unrecognized;
   /** Not in the bodies of 2022. */
-  secret: string | null;
+  readonly secret: string | null;
 }
 
 /** `data` of `BILLING_DELETED`. */
 export interface DeletedBilling {
-  billingKey: string;
+  readonly billingKey: string;
   /** Korean, such as `"삭제 API 요청"`. */
-  reason: string | null;
+  readonly reason: string | null;
 }
 
 /** `data` of `METHOD_UPDATED`: a Brandpay customer's means of payment changed. */
 export interface BrandpayMethodUpdate {
-  customerKey: string;
-  methodKey: string;
+  readonly customerKey: string;
+  readonly methodKey: string;
   /** One of Toss's samples prints `ENABLE`. */
-  status: "ENABLED" | "DISABLED" | "ALIAS_UPDATED" | "ENABLE" | Unrecognized;
+  readonly status: "ENABLED" | "DISABLED" | "ALIAS_UPDATED" | "ENABLE" | Unrecognized;
 }
 
 /** `data` of `CUSTOMER_STATUS_CHANGED`: a Brandpay customer changed. */
 export interface BrandpayCustomerChange {
-  customerKey: string;
-  status:
+  readonly customerKey: string;
+  readonly status:
     | "CREATED"
     | "REMOVED"
     | "PASSWORD_CHANGED"
     | "ONE_TOUCH_ACTIVATED"
     | "ONE_TOUCH_DEACTIVATED"
     | Unrecognized;
-  changedAt: Date | null;
+  readonly changedAt: Date | null;
 }
 
 /** `data` of `ORDER_PAYMENT_STATUS_CHANGED`: a LinkPay order was paid or changed. */
 export interface LinkPayOrder {
-  orderKey: string;
-  amount: number | null;
-  currency: string | null;
+  readonly orderKey: string;
+  readonly amount: number | null;
+  readonly currency: string | null;
   /** Personal data: not for logs. */
-  customerName: string | null;
+  readonly customerName: string | null;
   /** Personal data: not for logs. */
-  customerPhoneNumber: string | null;
-  payment: Payment | null;
-  orderItems: OpenObject[] | null;
+  readonly customerPhoneNumber: string | null;
+  readonly payment: Payment | null;
+  readonly orderItems: readonly OpenObject[] | null;
 }
 
 /** What the events of the envelope `{eventType, createdAt, data}` carry as `data`. */
@@ -68,45 +68,50 @@ export interface WebhookData {
 
 /** `entityBody` of `payout.changed`. */
 export interface ChangedPayout {
-  id: string;
-  refPayoutId: string | null;
+  readonly id: string;
+  readonly refPayoutId: string | null;
   /** Id of the seller. */
-  destination: string | null;
-  scheduleType: "EXPRESS" | "SCHEDULED" | Unrecognized | null;
+  readonly destination: string | null;
+  readonly scheduleType: "EXPRESS" | "SCHEDULED" | Unrecognized | null;
   /** `yyyy-MM-dd`, Korean time. */
-  payoutDate: string | null;
-  amount: { currency: string; value: number } | null;
-  transactionDescription: string | null;
-  requestedAt: Date | null;
+  readonly payoutDate: string | null;
+  readonly amount: { readonly currency: string; readonly value: number } | null;
+  readonly transactionDescription: string | null;
+  readonly requestedAt: Date | null;
   /** A payout that Toss rejected arrives as `FAILED`. */
-  status: "COMPLETED" | "FAILED" | Unrecognized;
-  error: { code: string; message: string | null } | null;
-  metadata: Record<string, string> | null;
+  readonly status: "COMPLETED" | "FAILED" | Unrecognized;
+  readonly error: { readonly code: string; readonly message: string | null } | null;
+  readonly metadata: Readonly<Record<string, string>> | null;
 }
 
 /** `entityBody` of `seller.changed`. Personal data: not for logs. */
 export interface ChangedSeller {
-  id: string;
-  refSellerId: string | null;
-  businessType: "INDIVIDUAL" | "INDIVIDUAL_BUSINESS" | "CORPORATE" | Unrecognized | null;
-  company: OpenObject | null;
-  individual: OpenObject | null;
-  account: OpenObject | null;
-  status: "APPROVAL_REQUIRED" | "PARTIALLY_APPROVED" | "KYC_REQUIRED" | "APPROVED" | Unrecognized;
-  metadata: Record<string, string> | null;
+  readonly id: string;
+  readonly refSellerId: string | null;
+  readonly businessType: "INDIVIDUAL" | "INDIVIDUAL_BUSINESS" | "CORPORATE" | Unrecognized | null;
+  readonly company: OpenObject | null;
+  readonly individual: OpenObject | null;
+  readonly account: OpenObject | null;
+  readonly status:
+    | "APPROVAL_REQUIRED"
+    | "PARTIALLY_APPROVED"
+    | "KYC_REQUIRED"
+    | "APPROVED"
+    | Unrecognized;
+  readonly metadata: Readonly<Record<string, string>> | null;
 }
 
 /** `entityBody` of `ars-reservation.changed`: a reservation of a payment by telephone. */
 export interface ChangedArsReservation {
-  arsReservationKey: string;
-  reserveNumber: string | null;
-  requestedAt: Date | null;
-  reservedAt: Date | null;
-  status: "DONE" | "CANCELED" | Unrecognized;
-  canceledAt: Date | null;
-  cancelReason: string | null;
-  completedAt: Date | null;
-  mId: string | null;
+  readonly arsReservationKey: string;
+  readonly reserveNumber: string | null;
+  readonly requestedAt: Date | null;
+  readonly reservedAt: Date | null;
+  readonly status: "DONE" | "CANCELED" | Unrecognized;
+  readonly canceledAt: Date | null;
+  readonly cancelReason: string | null;
+  readonly completedAt: Date | null;
+  readonly mId: string | null;
 }
 
 /** What the events with `eventId` and `entityType` carry as `entityBody`. */

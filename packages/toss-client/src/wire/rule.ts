@@ -64,9 +64,9 @@ export const date: Required<Date> = required("date");
 export const koreanDate: Required<Date> = required("koreanDate");
 /** A number that some bodies write as a text. */
 export const numberOrText: Required<number> = required("numberOrText");
-export const numbers: Required<number[]> = required("numbers");
+export const numbers: Required<readonly number[]> = required("numbers");
 /** Texts by name. */
-export const strings: Required<Record<string, string>> = required("strings");
+export const strings: Required<Readonly<Record<string, string>>> = required("strings");
 
 /** A text whose known values narrow, while values that Toss adds later pass through as they are. */
 export function open<Known extends string>(): Required<Known | Unrecognized> {
@@ -81,7 +81,7 @@ export function object<T extends object>(
   return shorthand === undefined ? rule : { ...rule, shorthand };
 }
 
-export function list<T extends object>(table: Table<T>): Required<T[]> {
+export function list<T extends object>(table: Table<T>): Required<readonly T[]> {
   return { ...required("list"), table: table as Table<unknown> };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { copierOf } from "./copier.ts";
+import { deepFreeze } from "./deep-freeze.ts";
 
 const decoded = fc.letrec((tie) => ({
   value: fc.oneof(
@@ -12,20 +12,19 @@ const decoded = fc.letrec((tie) => ({
   ),
 })).value;
 
-/** Every object in a value. */
+/** Every object and list in a value. */
 function objectsIn(value: unknown): object[] {
-  if (typeof value !== "object" || value === null) return [];
+  if (typeof value !== "object" || value === null || value instanceof Date) return [];
   return [value, ...Object.values(value).flatMap(objectsIn)];
 }
 
-test("every copy equals the value, and shares no object with it or with another copy", () => {
+test("a frozen value is what it was, and every object and list in it is frozen", () => {
   fc.assert(
     fc.property(decoded, (value) => {
-      const copy = copierOf(value);
-      const copies = [value, copy(), copy()];
-      for (const one of copies) expect(one).toEqual(structuredClone(value));
-      const objects = copies.flatMap(objectsIn);
-      expect(new Set(objects).size).toBe(objects.length);
+      const before = structuredClone(value);
+      expect(deepFreeze(value)).toBe(value);
+      expect(value).toEqual(before);
+      expect(objectsIn(value).filter((one) => !Object.isFrozen(one))).toEqual([]);
     }),
   );
 });
