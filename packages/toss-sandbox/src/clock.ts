@@ -127,16 +127,17 @@ export function createClock(source: () => number): Timeline {
 /** Korean wall time as Toss writes it: `2026-03-01T10:15:00+09:00`. */
 export function koreanTime(time: number): string {
   const second = Math.floor(time / 1_000);
-  // One answer has several times, and most of them are of the same second.
-  if (second !== latest.second) {
-    const nineHours = 9 * 3_600;
-    const text = new Date((second + nineHours) * 1_000).toISOString().slice(0, 19);
-    latest = { second, text: `${text}+09:00` };
-  }
-  return latest.text;
+  const known = written.get(second);
+  if (known !== undefined) return known;
+  const nineHours = 9 * 3_600;
+  const text = `${new Date((second + nineHours) * 1_000).toISOString().slice(0, 19)}+09:00`;
+  if (written.size >= 60) written.clear();
+  written.set(second, text);
+  return text;
 }
 
-let latest = { second: Number.NaN, text: "" };
+/** The latest ones: an answer has several times, and most are of the same few seconds. */
+const written = new Map<number, string>();
 
 /**
  * Reads Korean time without an offset: `2026-03-01T10:15:00`, or `2026-03-01` for its first moment.

@@ -54,16 +54,19 @@ export function createIdentifiers(seed: string): Identifiers {
   /** Where this run began with those of {@link perRun}. */
   const begun = new Map<string, number>();
   const listeners = new Set<() => void>();
-  const blocks = new Map<string, { number: number; bytes: Buffer }>();
+  const blocks = new Map<string, { number: number; text: string }>();
 
-  function block(kind: string, number: number): Buffer {
+  /** A whole block in letters, of which an id is a piece. */
+  function block(kind: string, number: number, alphabet: string): string {
     const known = blocks.get(kind);
-    if (known?.number === number) return known.bytes;
+    if (known?.number === number) return known.text;
     const bytes = createHash("shake256", { outputLength: blockBytes })
       .update(JSON.stringify([seed, kind, number]))
       .digest();
-    blocks.set(kind, { number, bytes });
-    return bytes;
+    const letters = bytes.map((byte) => alphabet.charCodeAt(byte % alphabet.length));
+    const text = Buffer.from(letters).toString("latin1");
+    blocks.set(kind, { number, text });
+    return text;
   }
 
   // Counted by kind, so that one more lookup, which draws a trace id, does not change the payments' ids.
@@ -72,13 +75,8 @@ export function createIdentifiers(seed: string): Identifiers {
     drawn.set(kind, count + 1);
     if (!Object.hasOwn(perRun, kind)) for (const listener of listeners) listener();
     const inBlock = Math.floor(blockBytes / length);
-    const bytes = block(kind, Math.floor(count / inBlock));
     const start = (count % inBlock) * length;
-    let text = "";
-    for (let at = start; at < start + length; at += 1) {
-      text += alphabet[(bytes[at] ?? 0) % alphabet.length];
-    }
-    return text;
+    return block(kind, Math.floor(count / inBlock), alphabet).slice(start, start + length);
   }
 
   return {

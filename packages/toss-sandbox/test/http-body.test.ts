@@ -36,7 +36,7 @@ test.for([
   expect(shop.sandbox.requests.list()).toHaveLength(1);
 });
 
-test("a body of 100 levels, of brackets in a text, or in UTF-8 by any name is read", async () => {
+test("a body of 100 levels, of brackets in a text, behind a byte order mark, or in UTF-8 by any name is read", async () => {
   await using shop = await openShop();
   const codeOf = async (body: string, type = "application/json") =>
     (await shop.confirm(body, { headers: { "content-type": type } })).body.code;
@@ -44,6 +44,7 @@ test("a body of 100 levels, of brackets in a text, or in UTF-8 by any name is re
   const withField = (value: string) => known.replace("{", `{"metadata":${value},`);
   expect(await codeOf(withField(deep(98)))).toBe("NOT_FOUND_PAYMENT");
   expect(await codeOf(withField(`"\\"${"[".repeat(300)}"`))).toBe("NOT_FOUND_PAYMENT");
+  expect(await codeOf(`\uFEFF${known}`)).toBe("NOT_FOUND_PAYMENT");
   for (const charset of ["utf-8", "UTF8", '"utf-8"']) {
     const type = `application/json;charset=${charset}`;
     expect(await codeOf(known, type)).toBe("NOT_FOUND_PAYMENT");

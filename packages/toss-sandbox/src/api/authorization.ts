@@ -1,5 +1,4 @@
-import type { KeyKind } from "../protocol/keys.ts";
-import { secretKeyKind } from "../protocol/keys.ts";
+import { type KeyKind, keyPairs, secretKeyKind } from "../protocol/keys.ts";
 import { TossRefusal } from "../protocol/toss-refusal.ts";
 
 /** Who sent a request: the secret key as sent and which pair it belongs to. */
@@ -8,6 +7,14 @@ export interface Caller {
   keyKind: KeyKind;
 }
 
+/** Who it is by the header as nearly every client writes it; any other spelling is read. */
+const usual = new Map<string, Caller>(
+  (["widget", "api"] as const).map((keyKind) => {
+    const { secretKey } = keyPairs[keyKind];
+    return [`Basic ${btoa(`${secretKey}:`)}`, { secretKey, keyKind }];
+  }),
+);
+
 /**
  * Reads `Authorization: Basic base64(secretKey + ":")`.
  *
@@ -15,6 +22,8 @@ export interface Caller {
  * `UNAUTHORIZED_KEY` when the key is not one of the sandbox's.
  */
 export function authorize(header: string | undefined): Caller {
+  const known = usual.get(header ?? "");
+  if (known !== undefined) return known;
   const encoded = /^basic +(\S+) *$/i.exec(header ?? "")?.[1];
   const text = Buffer.from(encoded ?? "", "base64").toString("utf8");
   if (!text.includes(":")) throw new TossRefusal("INCORRECT_BASIC_AUTH_FORMAT");

@@ -24,3 +24,22 @@ test("a secret key in an answer is replaced, and a long answer is cut", () => {
   expect(masked?.answer).toBe("test_sk_***");
   expect(String(cut?.answer)).toMatch(/^x{16384}…$/);
 });
+
+test("a secret key is replaced wherever a request had one, even where a long body is cut", () => {
+  const log = new RequestLog();
+  const key = "test_sk_abcdefgh";
+  log.add({ ...asked, target: `/v1/x?k=${key}`, idempotencyKey: key, body: `{"k":"${key}"}` });
+  for (const before of [16_370, 16_376, 16_380]) {
+    log.add({ ...asked, body: `${"x".repeat(before)} ${key}${" y".repeat(50)}` });
+  }
+  const masked = { path: "/v1/x?k=test_sk_***", idempotencyKey: "test_sk_***" };
+  expect(log.list()[0]).toMatchObject({ ...masked, body: { k: "test_sk_***" } });
+  expect(JSON.stringify(log.list())).not.toContain("abc");
+});
+
+test("a body that is short once its keys are replaced is shown whole", () => {
+  const log = new RequestLog();
+  const body = JSON.stringify({ list: Array.from({ length: 1_000 }, () => "test_sk_0123456789") });
+  log.add({ ...asked, body });
+  expect(log.list()).toMatchObject([{ body: { list: Array(1_000).fill("test_sk_***") } }]);
+});

@@ -20,8 +20,13 @@ export interface SandboxRequest {
   at: string;
 }
 
-/** A request as it is kept: most are never looked at, so they are read when somebody does. */
-interface NotedRequest extends Omit<SandboxRequest, "body" | "answer" | "at"> {
+/**
+ * A request as it came: most are never looked at, so they are read, and secret keys in them replaced, when somebody
+ * does. Only {@link RequestLog.list} gives it out.
+ */
+interface NotedRequest extends Pick<SandboxRequest, "method" | "status" | "replayed" | "fault"> {
+  target: string;
+  key: string | undefined;
   text: string;
   answered: string;
   time: number;
@@ -47,11 +52,12 @@ export class RequestLog {
   }): NotedRequest {
     const request: NotedRequest = {
       method: seen.method,
-      path: mask(seen.target),
+      target: seen.target,
       status: null,
-      ...(seen.idempotencyKey === undefined ? {} : { idempotencyKey: mask(seen.idempotencyKey) }),
+      key: seen.idempotencyKey,
       replayed: false,
-      text: beginningOf(mask(seen.body)),
+      // A long one is cut, but not before what is a key looks like one no more.
+      text: seen.body.length > keptCharacters ? beginningOf(mask(seen.body)) : seen.body,
       answered: "",
       time: seen.now,
     };
@@ -67,11 +73,16 @@ export class RequestLog {
   }
 
   list(): SandboxRequest[] {
-    return this.#requests.map(({ text, answered, time, ...request }) => ({
-      ...request,
-      body: readable(text),
-      answer: readable(mask(answered)),
-      at: koreanTime(time),
+    return this.#requests.map((request) => ({
+      method: request.method,
+      path: mask(request.target),
+      status: request.status,
+      ...(request.key === undefined ? {} : { idempotencyKey: mask(request.key) }),
+      replayed: request.replayed,
+      ...(request.fault === undefined ? {} : { fault: request.fault }),
+      body: readable(mask(request.text)),
+      answer: readable(mask(request.answered)),
+      at: koreanTime(request.time),
     }));
   }
 

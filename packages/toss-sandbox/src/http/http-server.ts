@@ -56,11 +56,14 @@ export interface HttpServer {
 
 /** What is known of one connection. */
 interface Connection {
-  /** Not answered yet. */
-  open: Set<IncomingMessage>;
+  /** Those that were not answered when the newest of them came, and that one. */
+  exchanges: Exchange[];
   held: boolean;
-  /** To be sent when all of them are answered: what came after them was not HTTP. */
-  last?: string;
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
 }
 
 /**
@@ -80,7 +83,7 @@ export async function listen(
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { socket } = request;
-    openOn(request, response);
+    begin({ request, response });
     try {
       const refusal = checkHost(request);
       const body = await readBody(request);
@@ -95,15 +98,21 @@ export async function listen(
     }
   }
 
-  function openOn(request: IncomingMessage, response: ServerResponse): void {
-    const { socket } = request;
-    const connection = connections.get(socket);
+  function begin(exchange: Exchange): void {
+    const connection = connections.get(exchange.request.socket);
     if (connection === undefined) return;
-    connection.open.add(request);
-    response.once("close", () => {
-      connection.open.delete(request);
-      if (connection.last !== undefined && isIdle(connection)) socket.end(connection.last);
-    });
+    const exchanges = connection.exchanges.filter(isOpen);
+    exchanges.push(exchange);
+    connection.exchanges = exchanges;
+  }
+
+  /** Ends a connection whose client speaks no HTTP any more, when what came whole before is answered. */
+  function endWith(bytes: string, socket: Socket): void {
+    const exchanges = connections.get(socket)?.exchanges ?? [];
+    // An answer out of turn would be taken for that of an earlier request.
+    const waiting = exchanges.find((exchange) => isOpen(exchange) && exchange.request.complete);
+    if (waiting === undefined) socket.end(bytes);
+    else waiting.response.once("close", () => endWith(bytes, socket));
   }
 
   async function send(
@@ -138,15 +147,10 @@ export async function listen(
   server.on("checkExpectation", listener);
   server.on("connect", (_request, socket) => socket.end(refusalBytes("NOT_FOUND_HTTP_METHOD")));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable) return;
-    const connection = connections.get(socket as Socket);
-    const bytes = malformedBytes(error.code);
-    // An answer out of turn would be taken for that of an earlier request.
-    if (connection === undefined || isIdle(connection)) socket.end(bytes);
-    else connection.last = bytes;
+    if (socket.writable) endWith(malformedBytes(error.code), socket as Socket);
   });
   server.on("connection", (socket) => {
-    connections.set(socket, { open: new Set(), held: false });
+    connections.set(socket, { exchanges: [], held: false });
     socket.once("close", () => connections.delete(socket));
     // After a CONNECT Node listens no more, and a reset would end the process.
     socket.on("error", () => socket.destroy());
@@ -172,10 +176,9 @@ export async function listen(
   };
 }
 
-/** Whether no request that came whole waits for its answer. */
-function isIdle({ open }: Connection): boolean {
-  for (const { complete } of open) if (complete) return false;
-  return true;
+/** Whether its answer has not left yet. Asked, not listened for: a listener costs every request some of its time. */
+function isOpen({ response }: Exchange): boolean {
+  return !response.destroyed;
 }
 
 function sendWhole(response: ServerResponse, { status, headers, body }: HttpAnswer): void {

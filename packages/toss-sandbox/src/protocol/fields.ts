@@ -65,6 +65,8 @@ export function isBoolean(value: unknown): value is boolean {
 export function isTextOf(min: number, max: number): (value: unknown) => value is string {
   return (value): value is string => {
     if (typeof value !== "string") return false;
+    // A character has one unit or two, so that most texts need no counting.
+    if (value.length >= 2 * min && value.length <= max) return true;
     const { length } = [...value];
     return length >= min && length <= max;
   };
