@@ -123,5 +123,7 @@ function presentCancel(cancel: Cancel): PublicCancel {
 }
 
 function pick<T extends object, K extends keyof T>(from: T, fields: readonly K[]): Pick<T, K> {
-  return Object.fromEntries(fields.map((field) => [field, from[field]])) as Pick<T, K>;
+  const picked = {} as Pick<T, K>;
+  for (const field of fields) picked[field] = from[field];
+  return picked;
 }
