@@ -10,7 +10,8 @@ import type { Outcome } from "./faults/fault-call.ts";
 import type { FaultList } from "./faults/fault-list.ts";
 import { faultRequest } from "./faults/fault-request.ts";
 import { answerUnder } from "./faults/faulty-answer.ts";
-import type { HttpAnswer, HttpHandler, HttpRequest } from "./http/http-server.ts";
+import type { HttpRequest } from "./http/http-request.ts";
+import type { HttpAnswer, HttpHandler } from "./http/http-server.ts";
 import { refusalAnswer } from "./http/refusal-answer.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { WindowPort } from "./window/window-port.ts";
@@ -80,7 +81,7 @@ function handleApi(
   const orderOf = (paymentKey: string) => sandbox.payments.get(paymentKey)?.orderId;
   const match = matchRoute(method, request.path);
   const fault =
-    typeof match === "string"
+    typeof match === "string" || faults.isEmpty
       ? undefined
       : faults.take(faultRequest(match.route.name, request, orderOf));
   if (fault !== undefined) noted.fault = fault.kind;

@@ -33,18 +33,22 @@ export function matchRoute(
   method: string,
   path: string,
 ): { route: Endpoint & { name: RouteName }; id: string } | "NOT_FOUND" | "NOT_FOUND_HTTP_METHOD" {
-  const first = endpoints.find((endpoint) => endpoint.path.test(path));
-  if (first === undefined) return "NOT_FOUND";
-  // Several methods of one path are written with the same pattern.
-  const route = endpoints.find(
-    (endpoint) =>
-      endpoint.path.source === first.path.source &&
-      (endpoint.method === method || endpoint.method === "*"),
-  );
-  if (route === undefined) return "NOT_FOUND_HTTP_METHOD";
-  const id = decode(first.path.exec(path)?.[1] ?? "");
-  return id === undefined ? "NOT_FOUND" : { route, id };
+  for (const { pattern, routes } of paths) {
+    const found = pattern.exec(path);
+    if (found === null) continue;
+    const route = routes.find((one) => one.method === method || one.method === "*");
+    if (route === undefined) return "NOT_FOUND_HTTP_METHOD";
+    const id = decode(found[1] ?? "");
+    return id === undefined ? "NOT_FOUND" : { route, id };
+  }
+  return "NOT_FOUND";
 }
+
+/** Several methods of one path are written with the same pattern. */
+const paths = [...new Set(endpoints.map(({ path }) => path.source))].map((source) => ({
+  pattern: new RegExp(source),
+  routes: endpoints.filter(({ path }) => path.source === source),
+}));
 
 function decode(part: string): string | undefined {
   try {

@@ -1,4 +1,5 @@
-import type { HttpAnswer, HttpRequest } from "../http/http-server.ts";
+import type { HttpRequest } from "../http/http-request.ts";
+import type { HttpAnswer } from "../http/http-server.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { type ControlCall, controls, nothing } from "./control-routes.ts";
 import { isForeign } from "./foreign-page.ts";

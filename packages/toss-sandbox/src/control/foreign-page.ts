@@ -1,4 +1,4 @@
-import type { HttpRequest } from "../http/http-server.ts";
+import type { HttpRequest } from "../http/http-request.ts";
 
 /**
  * Whether a browser sent this for a page of another site. Programs send neither header; the sandbox's own pages name

@@ -74,6 +74,10 @@ export class FaultList {
     return this.#waiting.length < before;
   }
 
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   /** The oldest fault that hits this request. */
   take(request: FaultRequest): Fault | undefined {
     const meant = this.#waiting.filter(({ fault }) => isMeant(fault, request));

@@ -1,5 +1,5 @@
 import type { RouteName } from "../api/routes.ts";
-import type { HttpRequest } from "../http/http-server.ts";
+import type { HttpRequest } from "../http/http-request.ts";
 import { type Fields, isFields } from "../protocol/fields.ts";
 import type { FaultRequest } from "./fault-list.ts";
 

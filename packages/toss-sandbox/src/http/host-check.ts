@@ -39,16 +39,17 @@ export function createNameCheck(allowedHosts: readonly string[]): (host: string)
 export function createHostCheck(allowedHosts: readonly string[]): HostCheck {
   const isOurs = createNameCheck(allowedHosts);
   return ({ url = "", rawHeaders, httpVersion }) => {
-    const hosts: string[] = [];
+    let host: string | undefined;
     for (let at = 0; at < rawHeaders.length; at += 2) {
       const name = rawHeaders[at] ?? "";
-      if (name.length === 4 && name.toLowerCase() === "host") hosts.push(rawHeaders[at + 1] ?? "");
+      if (name.length !== 4 || name.toLowerCase() !== "host") continue;
+      // Two hosts, or none since HTTP/1.1, is what one proxy reads another way than the next.
+      if (host !== undefined) return "INVALID_REQUEST";
+      host = rawHeaders[at + 1] ?? "";
     }
-    // Two hosts, or none since HTTP/1.1, is what one proxy reads another way than the next.
-    if (hosts.length > 1 || (hosts.length === 0 && httpVersion !== "1.0")) return "INVALID_REQUEST";
-    const inTarget = authorityOf(url);
-    if (inTarget !== undefined) hosts.push(inTarget);
-    return hosts.every(isOurs) ? null : "FORBIDDEN_REQUEST";
+    if (host === undefined && httpVersion !== "1.0") return "INVALID_REQUEST";
+    const named = [host, authorityOf(url)];
+    return named.every((name) => name === undefined || isOurs(name)) ? null : "FORBIDDEN_REQUEST";
   };
 }
 

@@ -1,27 +1,10 @@
 import { once } from "node:events";
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { createHostCheck, originForm } from "./host-check.ts";
+import { createHostCheck } from "./host-check.ts";
+import { HttpRequest } from "./http-request.ts";
 import { bugAnswer, malformedBytes, refusalAnswer, refusalBytes } from "./refusal-answer.ts";
 import { readBody } from "./request-body.ts";
-
-/** A request whose body is read. */
-export interface HttpRequest {
-  method: string;
-  /** Path and query as sent. */
-  target: string;
-  path: string;
-  query: URLSearchParams;
-  /** Names in lower case; repeated headers joined by commas. */
-  headers: Readonly<Record<string, string>>;
-  /** `null` when it was larger than 1 MiB, compressed, not UTF-8 or nested deeper than 100 levels. */
-  body: string | null;
-}
 
 export interface HttpAnswer {
   status: number;
@@ -88,22 +71,22 @@ export async function listen(
       const refusal = checkHost(request);
       const body = await readBody(request);
       const outcome =
-        refusal === null ? await handle(readRequest(request, body)) : refusalAnswer(refusal);
-      await send(socket, response, outcome);
+        refusal === null ? await handle(new HttpRequest(request, body)) : refusalAnswer(refusal);
+      if (isWhole(outcome)) sendWhole(response, outcome);
+      else await sendOtherwise(socket, response, outcome);
     } catch (error) {
       // Without a socket the client left in the middle of its request, or the sandbox is closing.
       if (socket.destroyed) return;
       if (response.headersSent) socket.destroy();
-      else await send(socket, response, bugAnswer(error));
+      else sendWhole(response, bugAnswer(error));
     }
   }
 
   function begin(exchange: Exchange): void {
     const connection = connections.get(exchange.request.socket);
     if (connection === undefined) return;
-    const exchanges = connection.exchanges.filter(isOpen);
-    exchanges.push(exchange);
-    connection.exchanges = exchanges;
+    const open = connection.exchanges.some(isOpen) ? connection.exchanges.filter(isOpen) : [];
+    connection.exchanges = open.length === 0 ? [exchange] : [...open, exchange];
   }
 
   /** Ends a connection whose client speaks no HTTP any more, when what came whole before is answered. */
@@ -115,15 +98,11 @@ export async function listen(
     else waiting.response.once("close", () => endWith(bytes, socket));
   }
 
-  async function send(
+  async function sendOtherwise(
     socket: Socket,
     response: ServerResponse,
     outcome: HttpAnswer | Broken,
   ): Promise<void> {
-    if (typeof outcome !== "string" && outcome.deliver === undefined) {
-      sendWhole(response, outcome);
-      return;
-    }
     // Answers to requests sent before this one on the same connection go first.
     if (response.socket === null) await once(response, "socket");
     const ending =
@@ -181,30 +160,11 @@ function isOpen({ response }: Exchange): boolean {
   return !response.destroyed;
 }
 
+function isWhole(outcome: HttpAnswer | Broken): outcome is HttpAnswer {
+  return typeof outcome !== "string" && outcome.deliver === undefined;
+}
+
 function sendWhole(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
   response.end(body);
-}
-
-function readRequest(request: IncomingMessage, body: string | null): HttpRequest {
-  const target = originForm(request.url ?? "/");
-  const [path = "/", query = ""] = target.split("?", 2);
-  return {
-    method: request.method ?? "GET",
-    target,
-    path,
-    // Made where it is asked for: most requests have none.
-    get query() {
-      return new URLSearchParams(query);
-    },
-    headers: joined(request.headers),
-    body,
-  };
-}
-
-/** Node joins every repeated header but this one. */
-function joined(headers: IncomingHttpHeaders): HttpRequest["headers"] {
-  const cookies = headers["set-cookie"];
-  const all = cookies === undefined ? headers : { ...headers, "set-cookie": cookies.join(", ") };
-  return all as Record<string, string>;
 }
