@@ -33,6 +33,22 @@ test("an order in doubt is looked up at most once in two seconds, however many a
   expect(shop.seen()).toHaveLength(2);
 });
 
+test("a look reads the ledger before it asks Toss and once more afterwards", async () => {
+  await using shop = await openShop();
+  const redirect = shop.authenticate(await shop.order());
+  shop.sandbox.faults.add({ route: "confirm", kind: "dropBefore", times: 2 });
+  await shop.checkout.confirm(redirect);
+  shop.sandbox.requests.clear();
+  const asked: number[] = [];
+  const read: typeof shop.ledger.read = (key) => {
+    asked.push(shop.seen().length);
+    return shop.ledger.read(key);
+  };
+  const { look } = shop.instance({ ledger: { ...shop.ledger, read } });
+  await look(redirect.orderId);
+  expect(asked).toEqual([0, 1]);
+});
+
 test("a Toss that does not answer leaves the order as it was", async () => {
   await using shop = await openShop();
   const redirect = shop.authenticate(await shop.order());
