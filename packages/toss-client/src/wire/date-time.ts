@@ -30,32 +30,52 @@ function isDayOfMonth(text: string): boolean {
  * decides.
  */
 function readUsual(text: string): Date | null {
-  if (text.length !== 25 || !text.endsWith("+09:00")) return null;
-  const isUsual =
-    text.charCodeAt(4) === dash &&
-    text.charCodeAt(7) === dash &&
-    text.charCodeAt(10) === letterT &&
-    text.charCodeAt(13) === colon &&
-    text.charCodeAt(16) === colon;
-  const century = twoDigits(text, 0);
+  if (text.length !== 25) return null;
   const year = twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  if (!isUsual || century !== 20 || year < 0 || month < 1 || month > 12 || day < 1 || day > 28) {
-    return null;
-  }
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   const second = twoDigits(text, 17);
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return null;
+  const isUsual =
+    // Below 0 when any of them is.
+    (year | month | day | hour | minute | second) >= 0 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= 28 &&
+    hour <= 23 &&
+    minute <= 59 &&
+    second <= 59 &&
+    hasUsualSigns(text);
+  if (!isUsual) return null;
   const leapDays = (year + 3) >> 2;
-  const isAfterLeapDay = month > 2 && year % 4 === 0;
+  const isAfterLeapDay = month > 2 && (year & 3) === 0;
   const days =
     year * 365 + leapDays + (daysBefore[month] as number) + (isAfterLeapDay ? day : day - 1);
   return new Date(start2000 + (days * 1440 + (hour - 9) * 60 + minute) * 60_000 + second * 1000);
 }
 
-const [dash, colon, letterT] = [45, 58, 84];
+/** Whether all but the digits reads `"20..-..-..T..:..:..+09:00"`. */
+function hasUsualSigns(text: string): boolean {
+  return (
+    text.charCodeAt(0) === two &&
+    text.charCodeAt(1) === zero &&
+    text.charCodeAt(4) === dash &&
+    text.charCodeAt(7) === dash &&
+    text.charCodeAt(10) === letterT &&
+    text.charCodeAt(13) === colon &&
+    text.charCodeAt(16) === colon &&
+    text.charCodeAt(19) === plus &&
+    text.charCodeAt(20) === zero &&
+    text.charCodeAt(21) === nine &&
+    text.charCodeAt(22) === colon &&
+    text.charCodeAt(23) === zero &&
+    text.charCodeAt(24) === zero
+  );
+}
+
+const [plus, dash, zero, two, nine, colon, letterT] = [43, 45, 48, 50, 57, 58, 84];
 const start2000 = Date.UTC(2000, 0, 1);
 /** Days of a year before each month, counted from 1. */
 const daysBefore = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
@@ -64,5 +84,6 @@ const daysBefore = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+  // The sign of each difference tells whether a digit is out of its bounds.
+  return (tens | (9 - tens) | ones | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
 }

@@ -63,8 +63,10 @@ interface Plan {
   readonly byName: Readonly<Record<string, Field | undefined>>;
   /** Those that are there after reading. */
   readonly expected: readonly Field[];
-  /** Those of them that the last object with gaps left out: Toss leaves out the same ones each time. */
+  /** Those of them that the last object of `length` fields left out. */
   missing: readonly Field[];
+  /** How many fields that object had, all of them in `order`. The next one like it misses the same. */
+  length: number;
 }
 
 /** More than the tables are nested in each other. */
@@ -103,7 +105,7 @@ function planOf(table: object): Plan {
   const byName: Record<string, Field | undefined> = Object.create(null);
   for (const field of fields) byName[field.name] = field;
   const expected = fields.filter((field) => field.expected);
-  const plan: Plan = { order: [...fields], byName, expected, missing: [] };
+  const plan: Plan = { order: [...fields], byName, expected, missing: [], length: -1 };
   plans.set(table, plan);
   return plan;
 }
@@ -112,13 +114,11 @@ function planOf(table: object): Plan {
 function decodeFields(json: Json, plan: Plan): string | undefined {
   const { order } = plan;
   let place = 0;
-  let seen = 0;
   // Walking the object's own keys is several times faster than asking it for each name of the table.
   for (const name in json) {
     let field = order[place];
     if (field === undefined || field.name !== name) field = learn(plan, place, name, json);
     place += 1;
-    if (field.expected) seen += 1;
     const value = json[name];
     const { kind } = field;
     if (value === null) {
@@ -138,24 +138,28 @@ function decodeFields(json: Json, plan: Plan): string | undefined {
     const fault = value === null ? decodeNull(json, field) : decodeValue(json, field, value);
     if (fault !== undefined) return `.${name}${fault}`;
   }
-  const missing = plan.expected.length - seen;
-  return missing === 0 ? undefined : fillIn(json, plan, missing);
+  if (place !== plan.length) lookForGaps(json, plan, place);
+  return plan.missing.length === 0 ? undefined : fillIn(json, plan.missing);
 }
 
 /** Finds a field by its name, and notes its place for the next object. */
-function learn({ order, byName }: Plan, place: number, name: string, json: Json): Field {
+function learn(plan: Plan, place: number, name: string, json: Json): Field {
+  const { order, byName } = plan;
+  plan.length = -1;
   if (name === "__proto__") delete json[name];
   const field = byName[name] ?? unknownField;
   if (place < order.length) order[place] = field;
   return field;
 }
 
-/** Null and absent mean the same. @param count How many are missing. */
-function fillIn(json: Json, plan: Plan, count: number): string | undefined {
-  if (!areMissing(json, plan.missing, count)) {
-    plan.missing = plan.expected.filter(({ name }) => json[name] === undefined);
-  }
-  for (const field of plan.missing) {
+function lookForGaps(json: Json, plan: Plan, length: number): void {
+  plan.missing = plan.expected.filter(({ name }) => json[name] === undefined);
+  plan.length = length;
+}
+
+/** Null and absent mean the same. */
+function fillIn(json: Json, missing: readonly Field[]): string | undefined {
+  for (const field of missing) {
     if (field.isPlainNull) {
       json[field.name] = null;
     } else {
@@ -164,12 +168,6 @@ function fillIn(json: Json, plan: Plan, count: number): string | undefined {
     }
   }
   return undefined;
-}
-
-function areMissing(json: Json, fields: readonly Field[], count: number): boolean {
-  if (fields.length !== count) return false;
-  for (const { name } of fields) if (json[name] !== undefined) return false;
-  return true;
 }
 
 function decodeNull(json: Json, field: Field): string | undefined {
