@@ -1,5 +1,5 @@
-import type { Dispatcher } from "undici";
-import { dispatch } from "./dispatch.ts";
+import { ConnectionPool } from "./connection-pool.ts";
+import { type Carrier, dispatch } from "./dispatch.ts";
 import type { Connections } from "./exchange.ts";
 import { toError } from "./interruption.ts";
 import type { ClientSettings } from "./options.ts";
@@ -9,13 +9,14 @@ export function createConnections(
   settings: Pick<ClientSettings, "dispatcher" | "origin">,
 ): Connections {
   const { origin } = settings;
-  let pool: Promise<Dispatcher> | undefined;
-  let opened = settings.dispatcher;
+  let pool: Promise<ConnectionPool> | undefined;
+  let opened: Carrier | undefined = settings.dispatcher;
 
-  async function open(): Promise<Dispatcher> {
+  async function open(): Promise<ConnectionPool> {
     pool ??= openPool(origin);
-    opened = await pool;
-    return opened;
+    const ours = await pool;
+    opened = ours;
+    return ours;
   }
 
   return {
@@ -34,15 +35,18 @@ export function createConnections(
   };
 }
 
-async function openPool(origin: string): Promise<Dispatcher> {
-  const { Pool } = await import("undici");
-  return new Pool(origin, {
-    connections: 128,
-    // Toss's calls are minutes apart in a small shop; undici's 4 s would pay for TCP and TLS each time.
-    keepAliveTimeout: 60_000,
+async function openPool(origin: string): Promise<ConnectionPool> {
+  const { buildConnector, Client } = await import("undici");
+  // One for all connections, so that they resume each other's TLS sessions.
+  const connect = buildConnector({
+    timeout: 3000,
+    // Stated, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
+    rejectUnauthorized: true,
+    minVersion: "TLSv1.2",
     // HTTP/2 may hand a request over to another connection by itself. Nothing here is sent twice unseen.
     allowH2: false,
-    // Stated, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
-    connect: { timeout: 3000, rejectUnauthorized: true, minVersion: "TLSv1.2" },
   });
+  // Toss's calls are minutes apart in a small shop; undici's 4 s would pay for TCP and TLS each time.
+  const options = { connect, allowH2: false, keepAliveTimeout: 60_000 };
+  return new ConnectionPool(() => new Client(origin, options), 128);
 }

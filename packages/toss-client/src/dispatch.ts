@@ -1,4 +1,5 @@
-import type { Dispatcher } from "undici";
+import type { Client, Dispatcher } from "undici";
+import type { Borrower, ConnectionPool } from "./connection-pool.ts";
 import {
   type Asker,
   type Exchange,
@@ -11,6 +12,9 @@ import {
 } from "./exchange.ts";
 import { toError } from "./interruption.ts";
 
+/** What requests travel by: connections of our own, or a dispatcher of the host's. */
+export type Carrier = ConnectionPool | Dispatcher;
+
 const noHeaders: WireHeaders = {};
 
 /**
@@ -20,7 +24,7 @@ const noHeaders: WireHeaders = {};
  * (name not found, refused, no TLS, no free connection) certainly reached nobody.
  */
 export function dispatch(
-  dispatcher: Dispatcher,
+  carrier: Carrier,
   origin: string,
   { method, path, body }: WireRequest,
   headers: RequestHeaders,
@@ -30,7 +34,7 @@ export function dispatch(
   asker.running = handler;
   try {
     if (asker.reason !== undefined) throw asker.reason;
-    dispatcher.dispatch(
+    carrier.dispatch(
       // The deadline of the call covers both times; undici's own timers would only be a second answer.
       { origin, method, path, headers, body: body ?? null, headersTimeout: 0, bodyTimeout: 0 },
       handler,
@@ -41,10 +45,12 @@ export function dispatch(
 }
 
 /** A class, because an object of closures for each request costs more than reading its answer. */
-class Handler implements Dispatcher.DispatchHandler, Stoppable {
+class Handler implements Borrower, Stoppable {
   readonly #asker: Asker;
+  #connection: Client | undefined = undefined;
+  #pool: ConnectionPool | undefined = undefined;
   #controller: Dispatcher.DispatchController | undefined = undefined;
-  #settled = false;
+  isSettled = false;
   #status = 0;
   #headers: WireHeaders = noHeaders;
   #length = 0;
@@ -55,8 +61,13 @@ class Handler implements Dispatcher.DispatchHandler, Stoppable {
     this.#asker = asker;
   }
 
+  borrow(connection: Client, pool: ConnectionPool): void {
+    this.#connection = connection;
+    this.#pool = pool;
+  }
+
   onRequestStart(started: Dispatcher.DispatchController): void {
-    if (this.#settled || this.#controller !== undefined) {
+    if (this.isSettled || this.#controller !== undefined) {
       // Too late, or a dispatcher that repeats or redirects: a payment is sent once or not at all.
       started.abort(new Error("this request must not be sent again"));
     } else {
@@ -107,9 +118,12 @@ class Handler implements Dispatcher.DispatchHandler, Stoppable {
   }
 
   #settle(result: Exchange): void {
-    if (this.#settled) return;
-    this.#settled = true;
+    if (this.isSettled) return;
+    this.isSettled = true;
     this.#asker.running = undefined;
+    if (this.#connection !== undefined) {
+      this.#pool?.giveBack(this.#connection, result.kind === "answer");
+    }
     this.#asker.answered(result);
   }
 }
