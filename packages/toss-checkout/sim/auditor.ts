@@ -96,6 +96,9 @@ export class Auditor {
   /** A step is in the ledger. */
   onWritten({ record }: Step): void {
     const { attempt, refunds, status, orderId } = record;
+    if (record.dueAt === null && isOpen(record)) {
+      this.violate("INV-4", `${orderId} is open, and nobody is to look at it`);
+    }
     if (attempt !== null) this.#intents.add(attempt.idempotencyKey);
     for (const { refundId, generation } of refunds) this.#intents.add(`${refundId}:${generation}`);
     const confirmed = this.#confirmed.get(orderId);
@@ -262,6 +265,11 @@ export class Auditor {
 /** Who is told to repeat a call was told of this call only: another one at the same time may have done it. */
 function hasCompany(call: Call<unknown>, calls: readonly Call<unknown>[]): boolean {
   return calls.some((other) => other !== call && other.endedAt > call.beganAt);
+}
+
+/** Whether Toss may be waited for: its own decision, or the time that has to pass before it is believed. */
+export function isOpen({ status, refunds }: OrderRecord): boolean {
+  return status === "confirming" || refunds.some((refund) => refund.status === "sent");
 }
 
 /** The sim's staff begin each reason with the id of their request. */

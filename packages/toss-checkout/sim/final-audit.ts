@@ -16,11 +16,6 @@ export interface AuditParts {
   isRekeyed: boolean;
 }
 
-/** Whether Toss may be waited for: its own decision, or the time that has to pass before it is believed. */
-export function isOpen({ status, refunds }: OrderRecord): boolean {
-  return status === "confirming" || refunds.some((refund) => refund.status === "sent");
-}
-
 /** INV-4: what Toss decided before `since` is settled. */
 export async function auditResolved(parts: AuditParts, since: number): Promise<void> {
   const { auditor, books, ledger, orders } = parts;

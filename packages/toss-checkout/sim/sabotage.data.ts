@@ -286,6 +286,16 @@ export const variants: readonly Variant[] = [
     ],
   },
   {
+    name: "rest-beside-an-open-refund",
+    edits: [
+      {
+        file: "src/order-record.ts",
+        from: '  if (refunds.some((refund) => refund.status === "sent")) return now + underWayMs;\n',
+        to: "",
+      },
+    ],
+  },
+  {
     name: "no-sweep",
     edits: [
       {

@@ -120,9 +120,17 @@ export interface Step {
 }
 
 const oneDayMs = 86_400_000;
+const underWayMs = 45_000;
 
-/** When an order has to be looked at again while nothing is under way: a deposit, or its missing, is told by nobody. */
-export function restingDueAt(status: OrderStatus, now: number): number | null {
+/**
+ * When an order has to be looked at again for which we send nothing ourselves. How a refund ends that is under way at Toss, and
+ * that a deposit came or did not, is told by nobody for certain.
+ */
+export function restingDueAt(
+  { status, refunds }: Pick<OrderRecord, "status" | "refunds">,
+  now: number,
+): number | null {
+  if (refunds.some((refund) => refund.status === "sent")) return now + underWayMs;
   return status === "awaitingDeposit" ? now + oneDayMs : null;
 }
 

@@ -21,14 +21,11 @@ export function giveUpQuietRefund(record: OrderRecord, payment: Payment, now: nu
   const given: RefundRecord = untouched
     ? { ...quiet, status: "failed", failure: { kind: "notSent", code: null } }
     : { ...quiet, status: "review" };
+  const refunds = record.refunds.map((refund) => (refund === quiet ? given : refund));
+  const dueAt = restingDueAt({ ...record, refunds }, now);
   return step(
     record,
-    {
-      refunds: record.refunds.map((refund) => (refund === quiet ? given : refund)),
-      leaseUntil: 0,
-      dueAt: restingDueAt(record.status, now),
-      tries: 0,
-    },
+    { refunds, leaseUntil: 0, dueAt, tries: 0 },
     `refund given up: ${given.status}`,
     untouched ? [] : [{ type: "review", at: now, refundId: quiet.refundId }],
   );

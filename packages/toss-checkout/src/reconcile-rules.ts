@@ -99,7 +99,7 @@ function openSince(record: OrderRecord): number | null {
 
 /** Nobody tells that a virtual account's deadline has passed, so that is when it is looked at. */
 function restingUntil(record: OrderRecord, now: number): number | null {
-  const resting = restingDueAt(record.status, now);
+  const resting = restingDueAt(record, now);
   const deadline = record.payment?.virtualAccount?.dueDate.getTime();
   if (resting === null || deadline === undefined || deadline <= now) return resting;
   return Math.min(resting, deadline + 60_000);
@@ -114,18 +114,14 @@ function giveUp(record: OrderRecord, now: number): Step | null {
   const isStuck = ({ status, transactionKey }: OrderRecord["refunds"][number]) =>
     status === "sent" && transactionKey === null;
   const stuck = record.refunds.filter(isStuck);
-  const isAtWork = record.refunds.some((refund) => refund.status === "sent" && !isStuck(refund));
   if (stuck.length === 0) return step(record, { dueAt: now + longestMs }, "under way at Toss");
+  const refunds = record.refunds.map((refund) =>
+    isStuck(refund) ? { ...refund, status: "review" as const } : refund,
+  );
+  const dueAt = restingDueAt({ ...record, refunds }, now);
   return step(
     record,
-    {
-      refunds: record.refunds.map((refund) =>
-        isStuck(refund) ? { ...refund, status: "review" } : refund,
-      ),
-      leaseUntil: 0,
-      dueAt: isAtWork ? now + longestMs : restingDueAt(record.status, now),
-      tries: 0,
-    },
+    { refunds, leaseUntil: 0, dueAt, tries: 0 },
     "refund undecided for a day",
     stuck.map(({ refundId }): EventDraft => ({ type: "review", at: now, refundId })),
   );

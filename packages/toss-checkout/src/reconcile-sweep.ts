@@ -105,6 +105,9 @@ function tellsMore(record: OrderRecord, row: Transaction): boolean {
   if (record.status === "review") return false;
   if (record.payment === null || record.payment.status !== row.status) return true;
   const isCancel = row.amount < 0;
-  const isKnown = record.refunds.some((refund) => refund.transactionKey === row.transactionKey);
+  // Toss lists a cancel when the money has moved: one that is under way here has ended there.
+  const isKnown = record.refunds.some(
+    ({ transactionKey, status }) => transactionKey === row.transactionKey && status !== "sent",
+  );
   return isCancel && !isKnown;
 }

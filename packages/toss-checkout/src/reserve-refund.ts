@@ -156,12 +156,9 @@ export function failRefund(
   failure: RefundFailure,
   now: number,
 ): Step {
-  const changes = {
-    refunds: changeRefund(record, refundId, { status: "failed", failure }),
-    leaseUntil: 0,
-    dueAt: restingDueAt(record.status, now),
-    tries: 0,
-  };
+  const refunds = changeRefund(record, refundId, { status: "failed", failure });
+  const dueAt = restingDueAt({ ...record, refunds }, now);
+  const changes = { refunds, leaseUntil: 0, dueAt, tries: 0 };
   return step(record, changes, `refund failed: ${failure.kind}`);
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Payment } from "@toss-bff/toss-client/payment";
-import { leaseMs } from "./lease.ts";
 import { cancelKey, matchCancels } from "./match-cancels.ts";
 import { eventsBetween, refundEvents } from "./order-events.ts";
 import type { OrderRecord, Step } from "./order-record.ts";
@@ -74,6 +73,7 @@ function applyFacts(record: OrderRecord, payment: Payment, now: number): Step | 
   const status = contradicted ? "review" : settledStatus(record.status, payment);
   const stored = toStoredPayment(payment);
   const openRefund = refunds.some((refund) => refund.status === "sent");
+  const restingAt = restingDueAt({ status, refunds }, now);
   const changed =
     status !== record.status ||
     !saysTheSame(refunds, record.refunds) ||
@@ -87,7 +87,7 @@ function applyFacts(record: OrderRecord, payment: Payment, now: number): Step | 
       refunds,
       depositSecretHash: payment.secret ? sha256(payment.secret) : record.depositSecretHash,
       leaseUntil: openRefund ? record.leaseUntil : 0,
-      dueAt: openRefund ? (record.dueAt ?? now + leaseMs) : restingDueAt(status, now),
+      dueAt: openRefund ? (record.dueAt ?? restingAt) : restingAt,
       tries: 0,
     },
     "settled",
