@@ -1,13 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createCheckout, type Ledger } from "@toss-bff/toss-checkout";
-import { memoryLedger } from "@toss-bff/toss-checkout/memory";
+import { sqliteLedger } from "@toss-bff/toss-checkout/sqlite";
 import { createTossClient } from "@toss-bff/toss-client";
 import { paymentBody } from "./payment-body.ts";
 import { type ContenderName, contenders } from "./router-contenders.ts";
 
 /**
- * One contender in a process of its own, over ten paid orders in memory: its retrieves ask Toss nothing. Answers each message
+ * One contender in a process of its own, over ten paid orders in an SQLite in memory: its retrieves ask Toss nothing. Answers each message
  * with the CPU time it has used.
  */
 const [name = "bare"] = process.argv.slice(2);
@@ -33,7 +33,8 @@ async function start(): Promise<void> {
     secretKey: "test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6",
     baseUrl: `http://127.0.0.1:${(stub.address() as AddressInfo).port}`,
   });
-  const checkout = createCheckout({ toss, ledger: memoryLedger() as Ledger });
+  // What a durable ledger keeps has to be read and checked by everybody; the memory ledger is no shop's.
+  const checkout = createCheckout({ toss, ledger: sqliteLedger({ file: ":memory:" }) as Ledger });
   const orderIds: string[] = [];
   for (let index = 0; index < 10; index += 1) {
     const { orderId } = await checkout.openOrder({
