@@ -14,6 +14,7 @@ import {
   toOrder,
 } from "./order-record.ts";
 import { isOverseasWallet } from "./overseas-wallet.ts";
+import { readInTime } from "./read-in-time.ts";
 import { orderNotFound, refundFailed, tryAgain } from "./refusals.ts";
 import { decideRefund, failRefund, noteAnswer } from "./reserve-refund.ts";
 import { settle } from "./settle.ts";
@@ -28,7 +29,7 @@ export function createCancel(context: CheckoutContext): Checkout["cancel"] {
     checkCancelInput(input);
     let looked: "no" | "seen" | "unseen" = "no";
     for (let round = 0; round < maxRounds; round += 1) {
-      const { record, now } = await context.read({ paymentKey: input.paymentKey });
+      const { record, now } = await readInTime(context, { paymentKey: input.paymentKey });
       if (record === null) throw orderNotFound();
       const ids = {
         refundId: randomUUID(),

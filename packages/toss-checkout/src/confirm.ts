@@ -8,6 +8,7 @@ import { toResult } from "./confirm-result.ts";
 import type { CheckoutContext } from "./context.ts";
 import { type ConfirmInput, checkConfirmInput, checkWholeAmount } from "./inputs.ts";
 import type { AttemptRecord, OrderRecord, Step } from "./order-record.ts";
+import { readInTime } from "./read-in-time.ts";
 import { orderNotFound, paymentKeyConflict } from "./refusals.ts";
 
 const joinMs = 5_000;
@@ -28,7 +29,7 @@ export function createConfirm(
     const joinUntil = context.clock.now() + joinMs;
     let looked = false;
     for (let round = 0; ; round += 1) {
-      const { record, now } = await context.read({ orderId: input.orderId });
+      const { record, now } = await readInTime(context, { orderId: input.orderId });
       if (record === null) throw orderNotFound();
       compareWithOrder(record, input);
       const request = {
@@ -63,7 +64,7 @@ export function createConfirm(
   /** Whoever was sending takes long or is gone: what Toss knows can be asked without sending again. */
   async function lookInstead(input: ConfirmInput): Promise<ConfirmResult> {
     await look(input.orderId);
-    const { record } = await context.read({ orderId: input.orderId });
+    const { record } = await readInTime(context, { orderId: input.orderId });
     if (record === null) throw orderNotFound();
     return toResult(record, input);
   }
