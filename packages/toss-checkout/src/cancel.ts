@@ -69,7 +69,7 @@ async function carryOut(running: RunningRefund, record: OrderRecord): Promise<Or
   const refund = openRefund(record, refundId);
   if (refund === null) return record;
   // A process that was suspended in between may wake when the refund was given up, and money must not move then.
-  if (context.storeNow() >= record.leaseUntil) {
+  if (context.latestStoreNow() >= record.leaseUntil) {
     return (await readBack(context, record.orderId)).record ?? record;
   }
   const answer = await post(running, record, refund);

@@ -12,8 +12,10 @@ export interface CheckoutContext {
   readonly clock: TossClock;
   /** The order as remembered, with the host's present price while it is unpaid. */
   read(key: LedgerKey): Promise<{ record: OrderRecord | null; now: number }>;
-  /** The store's time, from its last answer and the time passed since. */
+  /** The store's time, from its last answer and the time passed since: it may be later by as long as that answer took. */
   storeNow(): number;
+  /** What the store's time is at most, for who must not act when a lease is over. */
+  latestStoreNow(): number;
   /**
    * Writes what must be durable before a byte is sent. When it throws, nothing may be sent.
    *
@@ -36,10 +38,13 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
   const { toss, ledger, findOrder, onAlert } = options;
   const clock = options.clock ?? realClock;
   let storeAhead = 0;
+  let storeAheadAtMost = 0;
 
   async function readLedger(key: LedgerKey): Promise<{ record: OrderRecord | null; now: number }> {
+    const askedAt = clock.now();
     const { record, now } = await ledger.read(key);
     storeAhead = now - clock.now();
+    storeAheadAtMost = now - askedAt;
     if (findOrder === undefined || !("orderId" in key)) return { record, now };
     if (record !== null && !isHosts(record)) return { record, now };
     // Until it is claimed, the host's table decides; an order that is gone there is gone here.
@@ -75,6 +80,7 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
       }
     },
     storeNow: () => Math.floor(clock.now() + storeAhead),
+    latestStoreNow: () => Math.ceil(clock.now() + storeAheadAtMost),
     intend: async (step, charged) => {
       try {
         return await ledger.commit(step);

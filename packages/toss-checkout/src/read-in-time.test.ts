@@ -61,3 +61,25 @@ test.each(durableKinds)(
     expect(await told).toMatchObject({ outcome: "refunded" });
   },
 );
+
+test.each(durableKinds)(
+  "a refund is not sent when its lease ended while the ledger answered, and goes out once when repeated (INV-4), on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    const { paymentKey } = await shop.paidOrder();
+    const slow: Ledger = {
+      ...shop.ledger,
+      read: async (key) => {
+        const answer = await shop.ledger.read(key);
+        shop.advance(50_000);
+        return answer;
+      },
+    };
+    const refund = { paymentKey, requestId: "r-1", cancelReason: "변심", cancelAmount: 5_000 };
+    const cancels = () => shop.seen().filter((one) => one.endsWith("/cancel")).length;
+    await shop.instance({ ledger: slow }).cancel(refund);
+    expect(cancels()).toBe(0);
+    expect(await shop.checkout.cancel(refund)).toMatchObject({ outcome: "refunded" });
+    expect(cancels()).toBe(1);
+  },
+);

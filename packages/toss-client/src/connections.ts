@@ -1,6 +1,6 @@
 import { ConnectionPool } from "./connection-pool.ts";
 import { type Carrier, dispatch } from "./dispatch.ts";
-import type { Connections } from "./exchange.ts";
+import { type Connections, headersByName } from "./exchange.ts";
 import { toError } from "./interruption.ts";
 import type { ClientSettings } from "./options.ts";
 
@@ -22,7 +22,7 @@ export function createConnections(
   return {
     exchange(request, headers, asker) {
       // A dispatcher of the host's may write into what it is given.
-      const given = settings.dispatcher === undefined ? headers : { ...headers };
+      const given = settings.dispatcher === undefined ? headers : headersByName(headers);
       if (opened !== undefined) return dispatch(opened, origin, request, given, asker);
       open().then(
         (dispatcher) => dispatch(dispatcher, origin, request, given, asker),

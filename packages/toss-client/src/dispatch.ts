@@ -27,7 +27,7 @@ export function dispatch(
   carrier: Carrier,
   origin: string,
   { method, path, body }: WireRequest,
-  headers: RequestHeaders,
+  headers: RequestHeaders | Record<string, string>,
   asker: Asker,
 ): void {
   const handler = new Handler(asker);
@@ -36,7 +36,16 @@ export function dispatch(
     if (asker.reason !== undefined) throw asker.reason;
     carrier.dispatch(
       // The deadline of the call covers both times; undici's own timers would only be a second answer.
-      { origin, method, path, headers, body: body ?? null, headersTimeout: 0, bodyTimeout: 0 },
+      {
+        origin,
+        method,
+        path,
+        // undici only reads them.
+        headers: headers as string[] | Record<string, string>,
+        body: body ?? null,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
       handler,
     );
   } catch (error) {

@@ -8,8 +8,19 @@ export interface WireRequest {
   readonly body?: string | undefined;
 }
 
-/** Headers of a request. Many requests may share them: who hands them to code of others hands over a copy. */
-export type RequestHeaders = Readonly<Record<string, string>>;
+/**
+ * Headers of a request, each name followed by its value: undici reads them faster than an object. Many requests may share
+ * them: who hands them to code of others hands over a copy.
+ */
+export type RequestHeaders = readonly string[];
+
+/** The headers as an object of their own. */
+export function headersByName(headers: RequestHeaders): Record<string, string> {
+  const byName: Record<string, string> = {};
+  for (let at = 0; at < headers.length; at += 2)
+    byName[headers[at] as string] = headers[at + 1] as string;
+  return byName;
+}
 
 /** Headers of an answer, their names in lower case. */
 export type WireHeaders = Readonly<Record<string, string | string[] | undefined>>;

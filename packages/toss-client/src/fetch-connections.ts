@@ -4,7 +4,7 @@ import {
   type Exchange,
   faultOfHeaders,
   faultOfLength,
-  type RequestHeaders,
+  headersByName,
   type WireRequest,
 } from "./exchange.ts";
 import { wasNeverSent } from "./fetch-failure.ts";
@@ -29,7 +29,7 @@ export function createConnections(
   }
   return {
     exchange(request, headers, asker) {
-      void fetchOnce(settings.origin, request, { ...headers }, asker).then((result) =>
+      void fetchOnce(settings.origin, request, headersByName(headers), asker).then((result) =>
         asker.answered(result),
       );
     },
@@ -41,7 +41,7 @@ export function createConnections(
 async function fetchOnce(
   origin: string,
   { method, path, body }: WireRequest,
-  headers: RequestHeaders,
+  headers: Record<string, string>,
   asker: Asker,
 ): Promise<Exchange> {
   if (asker.reason !== undefined) return { kind: "noAnswer", sent: false, cause: asker.reason };

@@ -111,7 +111,8 @@ export interface Cancel {
   readonly taxExemptionAmount: number | null;
   /** Balance left after this cancel. */
   readonly refundableAmount: number | null;
-  readonly cardDiscountAmount: number | null;
+  /** In the newest bodies only. */
+  readonly cardDiscountAmount?: number | null;
   readonly transferDiscountAmount: number | null;
   readonly easyPayDiscountAmount: number | null;
   /** Names this cancel for good. */

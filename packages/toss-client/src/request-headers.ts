@@ -30,16 +30,16 @@ export function createRequestHeaders(
   authorization: string,
   language: ClientSettings["language"],
 ): (parts: HeaderParts) => RequestHeaders {
-  const accept = "application/json";
-  const plain: Record<string, string> = { authorization, accept, "accept-encoding": "identity" };
-  if (language === "en") plain["accept-language"] = "en-US";
+  const json = "application/json";
+  const plain = ["authorization", authorization, "accept", json, "accept-encoding", "identity"];
+  if (language === "en") plain.push("accept-language", "en-US");
 
   return ({ body, idempotencyKey, testCode }) => {
     if (body === undefined && idempotencyKey === undefined && testCode === undefined) return plain;
-    const headers: Record<string, string> = { ...plain };
-    if (body !== undefined) headers["content-type"] = accept;
-    if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
-    if (testCode !== undefined) headers["tosspayments-test-code"] = testCode;
+    const headers = [...plain];
+    if (body !== undefined) headers.push("content-type", json);
+    if (idempotencyKey !== undefined) headers.push("idempotency-key", idempotencyKey);
+    if (testCode !== undefined) headers.push("tosspayments-test-code", testCode);
     return headers;
   };
 }

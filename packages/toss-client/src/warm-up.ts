@@ -29,7 +29,7 @@ export async function warmUp(
       reason = new Error(`${timeoutMs} ms have passed`);
       asker.running?.stop(reason);
     }, timeoutMs);
-    connections.exchange({ method: "GET", path: "/" }, { accept: "*/*" }, asker);
+    connections.exchange({ method: "GET", path: "/" }, ["accept", "*/*"], asker);
   });
   if (result.kind !== "noAnswer") return;
   const message = safeText(`warmUp got no answer: ${result.cause.message}`, []);

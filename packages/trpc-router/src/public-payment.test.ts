@@ -174,6 +174,13 @@ describe("presentPayment", () => {
     });
   });
 
+  test("what Toss leaves out of a cancel is left out", () => {
+    const cancels = payment.cancels?.map(({ cardDiscountAmount: _, ...cancel }) => cancel) ?? [];
+    expect(presentPayment({ ...payment, cancels }).cancels?.[0]).not.toHaveProperty(
+      "cardDiscountAmount",
+    );
+  });
+
   test.each([
     ["Changed my mind #ABCDEFGH23", "Changed my mind"],
     ["A #2 pencil #ABCDEFGH23", "A #2 pencil"],

@@ -122,8 +122,12 @@ function presentCancel(cancel: Cancel): PublicCancel {
   };
 }
 
+/** What Toss left out stays out. */
 function pick<T extends object, K extends keyof T>(from: T, fields: readonly K[]): Pick<T, K> {
   const picked = {} as Pick<T, K>;
-  for (const field of fields) picked[field] = from[field];
+  for (const field of fields) {
+    const value = from[field];
+    if (value !== undefined) picked[field] = value;
+  }
   return picked;
 }

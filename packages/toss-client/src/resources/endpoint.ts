@@ -61,7 +61,7 @@ export function callOf<Input, Output>(
     const fault = endpoint.id && faultOfText(id, endpoint.id);
     if (fault !== undefined) throw wrongField(name, parameter, fault);
     const { call, idempotencyKey, retry } = parseCallOptions(options, settings, name);
-    const keyOfInput = isWrite ? endpoint.idempotencyKey?.(input as Input) : undefined;
+    const keyOfInput = () => endpoint.idempotencyKey?.(input as Input) ?? crypto.randomUUID();
     return transport.send({
       timeoutMs: call.timeoutMs,
       maxRetries: call.maxRetries,
@@ -75,7 +75,7 @@ export function callOf<Input, Output>(
       repeat: retry ?? endpoint.repeat ?? (method === "GET" ? "read" : "notSent"),
       joins,
       body: isWrite ? JSON.stringify(input) : undefined,
-      idempotencyKey: isWrite ? (idempotencyKey ?? keyOfInput ?? crypto.randomUUID()) : undefined,
+      idempotencyKey: isWrite ? (idempotencyKey ?? keyOfInput()) : undefined,
     });
   };
 

@@ -46,7 +46,7 @@ export const cancelTable: Table<Cancel> = {
   taxFreeAmount: orNull(number),
   taxExemptionAmount: orNull(number),
   refundableAmount: orNull(number),
-  cardDiscountAmount: orNull(number),
+  cardDiscountAmount: ifGiven(number),
   transferDiscountAmount: orNull(number),
   easyPayDiscountAmount: orNull(number),
   transactionKey: orNull(text),
