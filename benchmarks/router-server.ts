@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createCheckout, type Ledger } from "@toss-bff/toss-checkout";
+import { createCheckout } from "@toss-bff/toss-checkout";
 import { sqliteLedger } from "@toss-bff/toss-checkout/sqlite";
 import { createTossClient } from "@toss-bff/toss-client";
 import { paymentBody } from "./payment-body.ts";
@@ -34,7 +34,7 @@ async function start(): Promise<void> {
     baseUrl: `http://127.0.0.1:${(stub.address() as AddressInfo).port}`,
   });
   // What a durable ledger keeps has to be read and checked by everybody; the memory ledger is no shop's.
-  const checkout = createCheckout({ toss, ledger: sqliteLedger({ file: ":memory:" }) as Ledger });
+  const checkout = createCheckout({ toss, ledger: sqliteLedger({ file: ":memory:" }) });
   const orderIds: string[] = [];
   for (let index = 0; index < 10; index += 1) {
     const { orderId } = await checkout.openOrder({

@@ -1,5 +1,5 @@
 import { type Checkout, createCheckout } from "@toss-bff/toss-checkout";
-import { memoryLedger } from "@toss-bff/toss-checkout/memory";
+import { sqliteLedger } from "@toss-bff/toss-checkout/sqlite";
 import { createTossClient } from "@toss-bff/toss-client";
 import { presentPayment } from "@toss-bff/trpc-router";
 
@@ -22,7 +22,7 @@ export function openShop(tossUrl: string): Shop {
   let now = Date.now();
   const checkout = createCheckout({
     toss: createTossClient({ secretKey, baseUrl: tossUrl }),
-    ledger: memoryLedger(),
+    ledger: sqliteLedger({ file: ":memory:" }),
     clock: {
       // An order is asked about once in two seconds: here they are over each time somebody looks.
       now: () => {
@@ -51,14 +51,11 @@ export function authorize({
   return order.ownerId === ctx.customerId;
 }
 
-/** What a retrieve of a settled order has to do: find it, see whose it is, show what a browser may see. */
+/** What a retrieve of a settled order has to do: look at the order of its owner, show what a browser may see. */
 export async function lookUp(orderId: string) {
-  const { checkout } = getShop();
-  const found = await checkout.find({ orderId });
-  if (found === null || !authorize({ ctx: createContext(), order: found })) {
-    throw new Error("There is no such order.");
-  }
-  const { order, payment } = await checkout.look(orderId);
+  const { order, payment } = await getShop().checkout.look(orderId, {
+    allow: (seen) => authorize({ ctx: createContext(), order: seen }),
+  });
   const { ownerId: _ownerId, ...shown } = order;
   return { order: shown, payment: payment && presentPayment(payment) };
 }

@@ -90,6 +90,11 @@ export interface CancelResult {
   payment: StoredPayment;
 }
 
+export interface LookOptions {
+  /** Whether who asks may see the order. Toss is asked only if so. @default anybody may */
+  allow?: ((order: Order) => boolean | Promise<boolean>) | undefined;
+}
+
 export interface LookResult {
   order: Order;
   payment: StoredPayment | null;
@@ -114,9 +119,10 @@ export interface Checkout {
   /**
    * What became of an order. Asks Toss only while something is open, at most once in two seconds, and settles what it hears.
    *
-   * @throws {CheckoutError} `ORDER_NOT_FOUND`.
+   * @param order Its id, or another key by which it is known.
+   * @throws {CheckoutError} `ORDER_NOT_FOUND`, also for one that `allow` says no to. What `allow` throws, too.
    */
-  look(orderId: string): Promise<LookResult>;
+  look(order: string | LedgerKey, options?: LookOptions): Promise<LookResult>;
   /**
    * Settles what is due: payments and refunds in doubt, deposits, what a webhook hinted at. For a cron job, and safe in any
    * number of processes at once.

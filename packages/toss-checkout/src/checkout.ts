@@ -44,8 +44,10 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   };
   const lookSoon = createLookSoon(context, () => reconcileOnce(hinted));
   /** What may have been paid is told right away; what is missed, the reconciler finds. */
-  const telling = <Input, Output>(call: (input: Input) => Promise<Output>) =>
-    tellPaid === undefined ? call : (input: Input) => call(input).finally(() => void tellPaid());
+  const telling = <Input extends unknown[], Output>(call: (...input: Input) => Promise<Output>) =>
+    tellPaid === undefined
+      ? call
+      : (...input: Input) => call(...input).finally(() => void tellPaid());
 
   return {
     openOrder: createOpenOrder(context),

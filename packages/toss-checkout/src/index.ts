@@ -10,6 +10,7 @@ export type {
   CheckoutAlert,
   CheckoutOptions,
   ConfirmResult,
+  LookOptions,
   LookResult,
 } from "./checkout-options.ts";
 export type { DeliveredEvent, EventsOptions, PaidEvent } from "./event-options.ts";

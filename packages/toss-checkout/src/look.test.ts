@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openShop } from "../test/shop.ts";
+import type { Order } from "./order.ts";
 
 test("a page view of a paid order costs Toss nothing", async () => {
   await using shop = await openShop();
@@ -33,12 +34,16 @@ test("an order in doubt is looked up at most once in two seconds, however many a
   expect(shop.seen()).toHaveLength(2);
 });
 
-test("a look reads the ledger before it asks Toss and once more afterwards", async () => {
+test.each([
+  ["once when Toss answers, before it is asked", 0, [0]],
+  ["once more when Toss is silent, since others may have heard it", 1, [0, 1]],
+])("a look reads the ledger %s", async (_title, silences, expected) => {
   await using shop = await openShop();
   const redirect = shop.authenticate(await shop.order());
   shop.sandbox.faults.add({ route: "confirm", kind: "dropBefore", times: 2 });
   await shop.checkout.confirm(redirect);
   shop.sandbox.requests.clear();
+  if (silences > 0) shop.sandbox.faults.add({ route: "retrieve", kind: "dropBefore" });
   const asked: number[] = [];
   const read: typeof shop.ledger.read = (key) => {
     asked.push(shop.seen().length);
@@ -46,7 +51,38 @@ test("a look reads the ledger before it asks Toss and once more afterwards", asy
   };
   const { look } = shop.instance({ ledger: { ...shop.ledger, read } });
   await look(redirect.orderId);
-  expect(asked).toEqual([0, 1]);
+  expect(asked).toEqual(expected);
+});
+
+test("an order is shown by any of its keys, and only to whom it is allowed", async () => {
+  await using shop = await openShop();
+  const { orderId, paymentKey } = await shop.paidOrder();
+  const asked: string[] = [];
+  const allow = (whose: string) => async (order: Order) => {
+    asked.push(order.orderId);
+    return order.ownerId === whose;
+  };
+  const { order } = await shop.checkout.look({ paymentKey }, { allow: allow("buyer-1") });
+  expect(order.orderId).toBe(orderId);
+  const refusal = { reason: "ORDER_NOT_FOUND" };
+  await expect(shop.checkout.look(orderId, { allow: allow("other") })).rejects.toMatchObject(
+    refusal,
+  );
+  await expect(shop.checkout.look("nobody-knows", { allow: allow("other") })).rejects.toMatchObject(
+    refusal,
+  );
+  expect(asked).toEqual([orderId, orderId]);
+});
+
+test("Toss is not asked about an order in doubt for somebody who may not see it", async () => {
+  await using shop = await openShop();
+  const redirect = shop.authenticate(await shop.order());
+  shop.sandbox.faults.add({ route: "confirm", kind: "dropBefore", times: 2 });
+  await shop.checkout.confirm(redirect);
+  shop.sandbox.requests.clear();
+  const look = shop.checkout.look(redirect.orderId, { allow: () => false });
+  await expect(look).rejects.toMatchObject({ reason: "ORDER_NOT_FOUND" });
+  expect(shop.seen()).toEqual([]);
 });
 
 test("a Toss that does not answer leaves the order as it was", async () => {

@@ -1,7 +1,7 @@
 import { TossApiError, tossFailure } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import { CheckoutError } from "./checkout-error.ts";
-import type { Checkout } from "./checkout-options.ts";
+import type { Checkout, LookResult } from "./checkout-options.ts";
 import { expire, isPastExpiry } from "./claim.ts";
 import type { CheckoutContext } from "./context.ts";
 import { type AttemptRecord, type OrderRecord, type Step, toOrder } from "./order-record.ts";
@@ -18,21 +18,31 @@ const doubtMs = 24 * 3_600_000;
 export function createLook(context: CheckoutContext): Checkout["look"] {
   const recent = new Map<string, { at: number; look: Promise<unknown> }>();
 
-  return async (orderId) => {
-    const { record, now } = await context.read({ orderId });
+  return async (asked, { allow } = {}) => {
+    const { record, now } = await context.read(
+      typeof asked === "string" ? { orderId: asked } : asked,
+    );
     if (record === null) throw orderNotFound();
+    if (allow !== undefined && (await allow(toOrder(record))) !== true) throw orderNotFound();
+    const { orderId } = record;
     if (isPastExpiry(record, now)) {
       const expired = expire(record);
       const isOurs = record.version === 0 || (await context.write(expired)) === "applied";
       // Somebody may have claimed it at the last moment.
       return isOurs ? { order: toOrder(expired.record), payment: null } : view(context, orderId);
     }
-    if (!isOpen(record, now)) return { order: toOrder(record), payment: record.payment };
-    await lookAtMostOften(orderId, record);
+    if (!isOpen(record, now)) return shown(record);
+    const look = await lookAtMostOften(orderId, record);
+    // What agrees with Toss's answer of this moment need not be read once more.
+    if (look?.seen === "found" && look.record !== null) return shown(look.record);
     return view(context, orderId);
   };
 
-  async function lookAtMostOften(orderId: string, record: OrderRecord): Promise<void> {
+  /** @returns what a look made by this call came to; undefined where another one's serves. */
+  async function lookAtMostOften(
+    orderId: string,
+    record: OrderRecord,
+  ): Promise<ReadBack | undefined> {
     const now = context.clock.now();
     for (const [id, { at }] of recent) {
       // A clock that was set back must not stop the looks.
@@ -42,17 +52,21 @@ export function createLook(context: CheckoutContext): Checkout["look"] {
     const last = recent.get(orderId);
     if (last !== undefined) {
       await last.look;
-      return;
+      return undefined;
     }
     const look = readBack(context, orderId, record);
     recent.set(orderId, { at: now, look });
-    await look;
+    return look;
   }
 }
 
-async function view(context: CheckoutContext, orderId: string): ReturnType<Checkout["look"]> {
+async function view(context: CheckoutContext, orderId: string): Promise<LookResult> {
   const { record } = await context.read({ orderId });
   if (record === null) throw orderNotFound();
+  return shown(record);
+}
+
+function shown(record: OrderRecord): LookResult {
   return { order: toOrder(record), payment: record.payment };
 }
 

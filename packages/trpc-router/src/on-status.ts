@@ -5,7 +5,7 @@ import type { StatusEvent } from "./payment-outputs.ts";
 
 /** What becomes of an order, as it becomes it. Ends when the order is settled. */
 export function createOnStatus<Context, P>(
-  { open, find, look }: OrderAccess<Context, P>,
+  { admit, find, look }: OrderAccess<Context, P>,
   pollMs: number,
 ) {
   return async function* onStatus({
@@ -14,12 +14,12 @@ export function createOnStatus<Context, P>(
     signal,
   }: Call<Context, OnStatusInput>): AsyncGenerator<StatusEvent<P>, void, undefined> {
     const { orderId, lastEventId } = input;
-    const opened = await open(ctx, "retrieve", { orderId });
+    await admit(ctx, "retrieve", { orderId });
     yield* statusStream({
       // Asked for again each time: a role may be taken away while the stream is open.
       readStatus: async () => (await find(ctx, "retrieve", { orderId })).order.status,
       async look() {
-        const data = await look(ctx, opened);
+        const data = await look(ctx, "retrieve", { orderId });
         const { status, paymentKey } = data.order;
         return { id: `${status}.${paymentKey ?? ""}`, status, data };
       },

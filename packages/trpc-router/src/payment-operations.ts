@@ -37,24 +37,37 @@ export function createOrderAccess<Context, P>(options: OperationOptions<Context,
     return { checkout, order, orderId: order.orderId };
   }
 
-  async function open(ctx: Context, action: PaymentAction, key: LedgerKey) {
+  async function admit(ctx: Context, action: PaymentAction, key: LedgerKey): Promise<void> {
     await checkRate(rateLimit, { ctx, action, orderId: undefined, paymentKey: undefined, ...key });
+  }
+
+  async function open(ctx: Context, action: PaymentAction, key: LedgerKey) {
+    await admit(ctx, action, key);
     return find(ctx, action, key);
   }
 
   async function look(
     ctx: Context,
-    { checkout, orderId }: { checkout: Checkout; orderId: string },
+    action: PaymentAction,
+    key: LedgerKey,
   ): Promise<RetrieveOutput<P>> {
-    const { order, payment } = await checkout.look(orderId);
+    const checkout = await desk(ctx);
+    const { order, payment } = await checkout.look(key, {
+      allow: (seen) => authorize({ ctx, order: seen, action }),
+    });
     return { order: toPublicOrder(order), payment: payment && present(payment, { ctx }) };
   }
 
-  return { desk, find, open, look, present };
+  async function retrieve(ctx: Context, key: LedgerKey): Promise<RetrieveOutput<P>> {
+    await admit(ctx, "retrieve", key);
+    return look(ctx, "retrieve", key);
+  }
+
+  return { admit, desk, find, open, look, retrieve, present };
 }
 
 /** Each operation: open the order for its caller, one call to the checkout, show what a browser may see. */
-export function createOperations<Context, P>({ open, look, present }: OrderAccess<Context, P>) {
+export function createOperations<Context, P>({ open, retrieve, present }: OrderAccess<Context, P>) {
   return {
     async confirm({ ctx, input }: Call<Context, ConfirmInput>): Promise<ConfirmOutput<P>> {
       const { paymentKey, orderId, amount } = input;
@@ -67,14 +80,14 @@ export function createOperations<Context, P>({ open, look, present }: OrderAcces
     },
 
     async retrieve({ ctx, input }: Call<Context, RetrieveInput>): Promise<RetrieveOutput<P>> {
-      return look(ctx, await open(ctx, "retrieve", { paymentKey: input.paymentKey }));
+      return retrieve(ctx, { paymentKey: input.paymentKey });
     },
 
     async retrieveByOrderId({
       ctx,
       input,
     }: Call<Context, RetrieveByOrderIdInput>): Promise<RetrieveOutput<P>> {
-      return look(ctx, await open(ctx, "retrieve", { orderId: input.orderId }));
+      return retrieve(ctx, { orderId: input.orderId });
     },
 
     async cancel({ ctx, input }: Call<Context, CancelInput>): Promise<CancelOutput<P>> {

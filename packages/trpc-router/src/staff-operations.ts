@@ -41,7 +41,7 @@ export function createStaffOperations<Context, P>(access: OrderAccess<Context, P
       const opened = await open(ctx, "retry", { orderId });
       await checkRate(onceInFiveSeconds, { ctx, action: "retry", orderId, paymentKey: undefined });
       const outcome = await opened.checkout.retry(orderId);
-      return { outcome, ...(await look(ctx, opened)) };
+      return { outcome, ...(await look(ctx, "retry", { orderId })) };
     },
   };
 }
