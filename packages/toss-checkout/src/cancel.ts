@@ -5,6 +5,7 @@ import { isStoredAnswer } from "./attempt-answer.ts";
 import type { CancelResult, Checkout } from "./checkout-options.ts";
 import type { CheckoutContext } from "./context.ts";
 import { type CancelInput, checkCancelInput } from "./inputs.ts";
+import { leaseMs } from "./lease.ts";
 import { alertMerchantSetup, readBack } from "./look.ts";
 import {
   type OrderRecord,
@@ -29,7 +30,7 @@ export function createCancel(context: CheckoutContext): Checkout["cancel"] {
     checkCancelInput(input);
     let looked: "no" | "seen" | "unseen" = "no";
     for (let round = 0; round < maxRounds; round += 1) {
-      const { record, now } = await readInTime(context, { paymentKey: input.paymentKey });
+      const { record, now, askedAt } = await readInTime(context, { paymentKey: input.paymentKey });
       if (record === null) throw orderNotFound();
       const ids = {
         refundId: randomUUID(),
@@ -47,7 +48,7 @@ export function createCancel(context: CheckoutContext): Checkout["cancel"] {
       const takenOver = decision.kind === "takenOver";
       const written = await context.intend(decision.step, takenOver ? "maybe" : "no");
       if (written !== "applied") continue;
-      const running = { context, input, refundId: decision.refundId, takenOver };
+      const running = { context, input, refundId: decision.refundId, takenOver, askedAt };
       return toResult(await carryOut(running, decision.step.record), input);
     }
     throw tryAgain(
@@ -62,14 +63,16 @@ interface RunningRefund {
   refundId: string;
   /** Its first sender is gone, and may have been heard. */
   takenOver: boolean;
+  /** The clock's time before its lease began. */
+  askedAt: number;
 }
 
 async function carryOut(running: RunningRefund, record: OrderRecord): Promise<OrderRecord> {
-  const { context, refundId, takenOver } = running;
+  const { context, refundId, takenOver, askedAt } = running;
   const refund = openRefund(record, refundId);
   if (refund === null) return record;
   // A process that was suspended in between may wake when the refund was given up, and money must not move then.
-  if (context.latestStoreNow() >= record.leaseUntil) {
+  if (context.clock.now() - askedAt >= leaseMs) {
     return (await readBack(context, record.orderId)).record ?? record;
   }
   const answer = await post(running, record, refund);

@@ -44,16 +44,19 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   };
   const lookSoon = createLookSoon(context, () => reconcileOnce(hinted));
   /** What may have been paid is told right away; what is missed, the reconciler finds. */
-  const telling = <Input extends unknown[], Output>(call: (...input: Input) => Promise<Output>) =>
-    tellPaid === undefined
-      ? call
-      : (...input: Input) => call(...input).finally(() => void tellPaid());
+  const telling = <Input, Output>(call: (input: Input) => Promise<Output>) =>
+    tellPaid === undefined ? call : (input: Input) => call(input).finally(() => void tellPaid());
 
   return {
     openOrder: createOpenOrder(context),
     confirm: telling(createConfirm(context, look)),
     cancel: telling(createCancel(context)),
-    look: telling(look),
+    look: async (...input) => {
+      const result = await look(...input);
+      // Who is shown nothing starts nothing.
+      void tellPaid?.();
+      return result;
+    },
     receiveWebhook: telling(createReceiveWebhook(context, ledger, { lookSoon })),
     reconcileOnce,
     retry: telling(createRetry(context, ledger)),

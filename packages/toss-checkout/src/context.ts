@@ -11,11 +11,9 @@ export interface CheckoutContext {
   readonly toss: TossClient;
   readonly clock: TossClock;
   /** The order as remembered, with the host's present price while it is unpaid. */
-  read(key: LedgerKey): Promise<{ record: OrderRecord | null; now: number }>;
+  read(key: LedgerKey): Promise<OrderRead>;
   /** The store's time, from its last answer and the time passed since: it may be later by as long as that answer took. */
   storeNow(): number;
-  /** What the store's time is at most, for who must not act when a lease is over. */
-  latestStoreNow(): number;
   /**
    * Writes what must be durable before a byte is sent. When it throws, nothing may be sent.
    *
@@ -28,6 +26,14 @@ export interface CheckoutContext {
   sleep(ms: number): Promise<void>;
 }
 
+export interface OrderRead {
+  record: OrderRecord | null;
+  /** The store's time. */
+  now: number;
+  /** The clock's time before it was asked for: since `now` no more has passed than since then. */
+  askedAt: number;
+}
+
 const realClock: TossClock = {
   now: Date.now,
   setTimeout: (run, ms) => setTimeout(run, ms),
@@ -38,24 +44,23 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
   const { toss, ledger, findOrder, onAlert } = options;
   const clock = options.clock ?? realClock;
   let storeAhead = 0;
-  let storeAheadAtMost = 0;
 
-  async function readLedger(key: LedgerKey): Promise<{ record: OrderRecord | null; now: number }> {
+  async function readLedger(key: LedgerKey): Promise<OrderRead> {
     const askedAt = clock.now();
     const { record, now } = await ledger.read(key);
     storeAhead = now - clock.now();
-    storeAheadAtMost = now - askedAt;
-    if (findOrder === undefined || !("orderId" in key)) return { record, now };
-    if (record !== null && !isHosts(record)) return { record, now };
+    if (findOrder === undefined || !("orderId" in key)) return { record, now, askedAt };
+    if (record !== null && !isHosts(record)) return { record, now, askedAt };
     // Until it is claimed, the host's table decides; an order that is gone there is gone here.
     const order = (await findOrder(key.orderId)) ?? null;
-    if (order === null) return { record: null, now };
+    if (order === null) return { record: null, now, askedAt };
     checkHostOrder(order, key.orderId);
     const fresh = newRecord(order, "host", now);
-    if (record === null) return { record: fresh, now };
+    if (record === null) return { record: fresh, now, askedAt };
     const { orderName, amount, currency, ownerId, expiresAt } = fresh;
     const status = expiresAt === null || expiresAt > now ? "created" : record.status;
-    return { record: { ...record, status, orderName, amount, currency, ownerId, expiresAt }, now };
+    const known = { ...record, status, orderName, amount, currency, ownerId, expiresAt };
+    return { record: known, now, askedAt };
   }
 
   /** No payment is bound to it, so that the host still decides its price and how long it can be paid. */
@@ -80,7 +85,6 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
       }
     },
     storeNow: () => Math.floor(clock.now() + storeAhead),
-    latestStoreNow: () => Math.ceil(clock.now() + storeAheadAtMost),
     intend: async (step, charged) => {
       try {
         return await ledger.commit(step);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openShop } from "../test/shop.ts";
-import type { Order } from "./order.ts";
+import type { HostOrder, Order } from "./order.ts";
 
 test("a page view of a paid order costs Toss nothing", async () => {
   await using shop = await openShop();
@@ -72,6 +72,55 @@ test("an order is shown by any of its keys, and only to whom it is allowed", asy
     refusal,
   );
   expect(asked).toEqual([orderId, orderId]);
+});
+
+test("a host's order whose payment ended is shown with the host's price of today, or not at all", async () => {
+  await using shop = await openShop();
+  const today: HostOrder = {
+    orderId: "host-order-1",
+    orderName: "Tea",
+    amount: 9_900,
+    currency: "KRW",
+    ownerId: "u1",
+  };
+  let host: HostOrder | null = today;
+  const checkout = shop.instance({ findOrder: async () => host });
+  const pay = async () => {
+    const { paymentKey } = shop.sandbox.payments.authenticate({
+      orderId: "host-order-1",
+      amount: host?.amount ?? 0,
+    });
+    shop.sandbox.faults.add({ route: "confirm", kind: "dropBefore", times: 2 });
+    shop.sandbox.faults.add({ route: "retrieve", kind: "dropBefore" });
+    await checkout.confirm({ paymentKey, orderId: "host-order-1", amount: host?.amount ?? 0 });
+    shop.advance(2_000);
+    shop.sandbox.faults.add({ route: "retrieve", kind: "patch", body: { status: "ABORTED" } });
+  };
+  await pay();
+  host = { ...today, amount: 12_000, ownerId: "u2" };
+  expect((await checkout.look("host-order-1")).order).toMatchObject({
+    status: "created",
+    amount: 12_000,
+    ownerId: "u2",
+  });
+  await pay();
+  host = null;
+  await expect(checkout.look("host-order-1")).rejects.toMatchObject({ reason: "ORDER_NOT_FOUND" });
+});
+
+test("what Toss told is shown from the ledger where writing it was answered with nothing", async () => {
+  await using shop = await openShop();
+  const redirect = shop.authenticate(await shop.order());
+  shop.sandbox.faults.add({ route: "confirm", kind: "dropAfter", times: 2 });
+  shop.sandbox.faults.add({ route: "retrieve", kind: "dropBefore" });
+  await shop.checkout.confirm(redirect);
+  shop.advance(2_000);
+  const commit: typeof shop.ledger.commit = async (step) => {
+    await shop.ledger.commit(step);
+    throw new Error("the answer was lost");
+  };
+  const { look } = shop.instance({ ledger: { ...shop.ledger, commit } });
+  expect(await look(redirect.orderId)).toMatchObject({ order: { status: "paid" } });
 });
 
 test("Toss is not asked about an order in doubt for somebody who may not see it", async () => {

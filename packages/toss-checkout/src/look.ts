@@ -32,9 +32,9 @@ export function createLook(context: CheckoutContext): Checkout["look"] {
       return isOurs ? { order: toOrder(expired.record), payment: null } : view(context, orderId);
     }
     if (!isOpen(record, now)) return shown(record);
-    const look = await lookAtMostOften(orderId, record);
-    // What agrees with Toss's answer of this moment need not be read once more.
-    if (look?.seen === "found" && look.record !== null) return shown(look.record);
+    const looked = await lookAtMostOften(orderId, record);
+    // An order that was freed may be its host's to price again.
+    if (looked?.isCurrent && looked.record?.attempt) return shown(looked.record);
     return view(context, orderId);
   };
 
@@ -85,8 +85,10 @@ function isOpen(record: OrderRecord, now: number): boolean {
 }
 
 export interface ReadBack {
-  /** The order as it is now; `null` when it could not be read. */
+  /** The order as it was read last; `null` when it could not be read. */
   record: OrderRecord | null;
+  /** Whether that is what the ledger holds as Toss answers: the answer changed nothing of it, or was written. */
+  isCurrent: boolean;
   /** `found`: Toss showed the payment. `notFound`: Toss answered that there is none. `unknown`: no usable answer. */
   seen: "found" | "notFound" | "unknown";
 }
@@ -95,14 +97,14 @@ export interface ReadBack {
  * Reads the payment back from Toss and settles what it says. The order is read first and the write is refused when it has
  * changed since, so an answer is never laid over a newer one; then both are read again.
  *
- * @param inHand The order, where it was read just now.
+ * @param inHand The order, where this call has read it.
  */
 export async function readBack(
   context: CheckoutContext,
   orderId: string,
   inHand?: OrderRecord,
 ): Promise<ReadBack> {
-  const last: ReadBack = { record: inHand ?? null, seen: "unknown" };
+  const last: ReadBack = { record: inHand ?? null, isCurrent: false, seen: "unknown" };
   try {
     for (let round = 0; round < 3; round += 1) {
       if (round > 0 || inHand === undefined) {
@@ -112,9 +114,9 @@ export async function readBack(
       const answer = await retrieve(context, last.record, last.record.attempt);
       last.seen = typeof answer === "string" ? answer : "found";
       const next = decide(context, last.record, answer);
-      if (next === null) return last;
+      if (next === null) return { ...last, isCurrent: last.seen === "found" };
       const written = await context.write(next);
-      if (written === "applied") return { record: next.record, seen: "found" };
+      if (written === "applied") return { record: next.record, isCurrent: true, seen: "found" };
       if (written === "down") return last;
     }
     last.record = (await context.read({ orderId })).record;

@@ -38,7 +38,7 @@ test("a seed is the same history on the memory ledger as on SQLite", async () =>
   expect(memory).toEqual(sqlite);
 });
 
-test.for(["no-key-bind", "fail-on-5xx", "omit-cancel-amount", "new-refund-key-after-timeout"])(
+test.for(["fail-on-5xx", "omit-cancel-amount"])(
   "G3 the mistake %s is caught, with the command that tells it again",
   { timeout: patience },
   async (name) => {

@@ -18,6 +18,7 @@ export type {
   Ledger,
   LedgerKey,
   LedgerOverview,
+  LookOptions,
   LookResult,
   OpenOrderInput,
   Order,

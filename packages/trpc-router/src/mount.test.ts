@@ -75,6 +75,7 @@ test("authorize is asked once for each call, with the order and what is about to
         retrieve: t.procedure,
         retrieveByOrderId: t.procedure,
         cancel: t.procedure,
+        retry: t.procedure,
       },
       authorize: async ({ ctx, order, action }) => {
         asked.push([action, ctx.shop, order.ownerId, order.status]);
@@ -89,12 +90,26 @@ test("authorize is asked once for each call, with the order and what is about to
   await caller.retrieve({ paymentKey });
   await caller.retrieveByOrderId({ orderId });
   await caller.cancel({ paymentKey, requestId: "r", cancelReason: "c", cancelAmount: "full" });
+  await caller.retry({ orderId });
   expect(asked).toEqual([
     ["confirm", "tea", "alice", "created"],
     ["retrieve", "tea", "alice", "paid"],
     ["retrieve", "tea", "alice", "paid"],
     ["cancel", "tea", "alice", "paid"],
+    ["retry", "tea", "alice", "refunded"],
   ]);
+});
+
+test("a checkout that the host wrapped, and that passes on no more than an order's id, shows nobody another's order", async () => {
+  const { orderId } = await shop.openOrder("alice");
+  const look = (order: unknown) => shop.checkout.look(order as string);
+  const { retrieveByOrderId } = createPaymentsRouter({
+    checkout: { ...shop.checkout, look },
+    procedures: { retrieveByOrderId: t.procedure },
+    authorize: () => false,
+  });
+  const caller = t.createCallerFactory(t.router({ retrieveByOrderId }))({ shop: "tea" });
+  await expect(caller.retrieveByOrderId({ orderId })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("an authorize that answers anything but true refuses", async () => {

@@ -19,7 +19,7 @@ export function createOnStatus<Context, P>(
       // Asked for again each time: a role may be taken away while the stream is open.
       readStatus: async () => (await find(ctx, "retrieve", { orderId })).order.status,
       async look() {
-        const data = await look(ctx, "retrieve", { orderId });
+        const data = await look(ctx, { orderId });
         const { status, paymentKey } = data.order;
         return { id: `${status}.${paymentKey ?? ""}`, status, data };
       },

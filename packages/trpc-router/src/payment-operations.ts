@@ -1,4 +1,9 @@
-import { type Checkout, CheckoutError, type LedgerKey } from "@toss-bff/toss-checkout";
+import {
+  type Checkout,
+  CheckoutError,
+  type LedgerKey,
+  type LookResult,
+} from "@toss-bff/toss-checkout";
 import type { CancelInput, ConfirmInput, RetrieveByOrderIdInput, RetrieveInput } from "./inputs.ts";
 import type { OperationOptions } from "./operation-options.ts";
 import type { PaymentAction } from "./payment-action.ts";
@@ -30,10 +35,7 @@ export function createOrderAccess<Context, P>(options: OperationOptions<Context,
   async function find(ctx: Context, action: PaymentAction, key: LedgerKey) {
     const checkout = await desk(ctx);
     const order = await checkout.find(key);
-    // One sentence for "unknown" and "not yours": the answer must not tell which of the two it was.
-    if (order === null || (await authorize({ ctx, order, action })) !== true) {
-      throw new CheckoutError("ORDER_NOT_FOUND", "There is no such order, or it is not yours.");
-    }
+    if (order === null || (await authorize({ ctx, order, action })) !== true) throw orderNotFound();
     return { checkout, order, orderId: order.orderId };
   }
 
@@ -46,27 +48,39 @@ export function createOrderAccess<Context, P>(options: OperationOptions<Context,
     return find(ctx, action, key);
   }
 
-  async function look(
-    ctx: Context,
-    action: PaymentAction,
-    key: LedgerKey,
-  ): Promise<RetrieveOutput<P>> {
-    const checkout = await desk(ctx);
-    const { order, payment } = await checkout.look(key, {
-      allow: (seen) => authorize({ ctx, order: seen, action }),
-    });
+  function show(ctx: Context, { order, payment }: LookResult): RetrieveOutput<P> {
     return { order: toPublicOrder(order), payment: payment && present(payment, { ctx }) };
+  }
+
+  /** The order up to date with Toss, which is asked nothing for who may not see it. */
+  async function look(ctx: Context, key: LedgerKey): Promise<RetrieveOutput<P>> {
+    const checkout = await desk(ctx);
+    let isAllowed = false;
+    const found = await checkout.look(key, {
+      allow: async (order) => {
+        isAllowed = (await authorize({ ctx, order, action: "retrieve" })) === true;
+        return isAllowed;
+      },
+    });
+    // A checkout wrapped by its host may drop what it does not know.
+    if (!isAllowed) throw orderNotFound();
+    return show(ctx, found);
   }
 
   async function retrieve(ctx: Context, key: LedgerKey): Promise<RetrieveOutput<P>> {
     await admit(ctx, "retrieve", key);
-    return look(ctx, "retrieve", key);
+    return look(ctx, key);
   }
 
-  return { admit, desk, find, open, look, retrieve, present };
+  return { admit, desk, find, open, show, look, retrieve, present };
 }
 
-/** Each operation: open the order for its caller, one call to the checkout, show what a browser may see. */
+/** One sentence for "unknown" and "not yours": the answer must not tell which of the two it was. */
+function orderNotFound(): CheckoutError {
+  return new CheckoutError("ORDER_NOT_FOUND", "There is no such order, or it is not yours.");
+}
+
+/** Each operation: let its caller in to the order, one call to the checkout, show what a browser may see. */
 export function createOperations<Context, P>({ open, retrieve, present }: OrderAccess<Context, P>) {
   return {
     async confirm({ ctx, input }: Call<Context, ConfirmInput>): Promise<ConfirmOutput<P>> {

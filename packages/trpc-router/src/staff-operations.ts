@@ -7,7 +7,7 @@ import { checkRate, createRateLimit } from "./rate-limit.ts";
 
 /** For who runs the shop. The bases they are mounted on say who that is, and `authorize` is asked for each order. */
 export function createStaffOperations<Context, P>(access: OrderAccess<Context, P>) {
-  const { desk, find, open, look, present } = access;
+  const { desk, find, open, show, present } = access;
   // Each asks Toss, however often somebody presses the button.
   const onceInFiveSeconds = createRateLimit<Context>({
     max: 1,
@@ -41,7 +41,7 @@ export function createStaffOperations<Context, P>(access: OrderAccess<Context, P
       const opened = await open(ctx, "retry", { orderId });
       await checkRate(onceInFiveSeconds, { ctx, action: "retry", orderId, paymentKey: undefined });
       const outcome = await opened.checkout.retry(orderId);
-      return { outcome, ...(await look(ctx, "retry", { orderId })) };
+      return { outcome, ...show(ctx, await opened.checkout.look(orderId)) };
     },
   };
 }

@@ -10,8 +10,9 @@ export async function readOwnOrder(orderId: string): Promise<Order | null> {
   // Nothing of this can be rendered in advance: it asks the ledger, and Toss.
   await connection();
   try {
-    const { order } = await getCheckout().look(orderId);
-    return order.ownerId === buyerId ? order : null;
+    const allow = ({ ownerId }: Order) => ownerId === buyerId;
+    const { order } = await getCheckout().look(orderId, { allow });
+    return order;
   } catch (error) {
     if (error instanceof CheckoutError && error.reason === "ORDER_NOT_FOUND") return null;
     throw error;
