@@ -161,6 +161,21 @@ test("the counts that are kept are bounded, and a key in use is not forgotten fo
   expect(new Set(waits.slice(2))).toEqual(new Set([60_000]));
 });
 
+test("who sends another user's id as an order's uses up nothing of that user's count", () => {
+  const limit = createRateLimit<Context>({
+    max: 2,
+    by: ({ ctx, orderId }) => [ctx.customerId, orderId],
+    now: () => 0,
+  });
+  const wait = (customerId: string, orderId: string | undefined) =>
+    limit({ ctx: { customerId }, action: "retrieve", orderId, paymentKey: undefined });
+  const attackers = ["mallory", "eve", "trudy"];
+  expect(attackers.map((attacker) => wait(attacker, "alice"))).toEqual([0, 0, 60_000]);
+  expect(wait("alice", "order-1")).toBe(0);
+  // A key that is left out takes no other's place.
+  expect([wait("alice", undefined), wait("alice", undefined)]).toEqual([0, 60_000]);
+});
+
 test.each([{ max: 0 }, { max: Number.NaN }, { max: 1, windowMs: 0 }, { max: 1, maxKeys: -1 }])(
   "a limit of %o does not start",
   (options) => {

@@ -22,7 +22,8 @@ export interface RateLimitOptions<Context> {
   windowMs?: number | undefined;
   /**
    * What is counted: the caller, the order, or both, as `({ ctx, orderId }) => [ctx.userId, orderId]`. Each has a count of
-   * its own, and the call passes when none is used up. `undefined` counts nothing.
+   * its own, and the call passes when none is used up. `undefined` counts nothing. Counts go by the place in the list as well:
+   * a caller who names an order by another user's id uses up nothing of that user's.
    */
   by: (call: RatedCall<Context>) => (string | undefined)[];
   /** Counts that are kept; the oldest give way. @default 10 000 */
@@ -58,8 +59,10 @@ export function createRateLimit<Context>(options: RateLimitOptions<Context>): Ra
 
   return (call) => {
     const at = now();
-    const keys = by(call).filter((key) => key !== undefined);
-    return Math.max(0, ...keys.map((key) => count(key, at)));
+    const waits = by(call).map((key, place) =>
+      key === undefined ? 0 : count(`${place}:${key}`, at),
+    );
+    return Math.max(0, ...waits);
   };
 }
 
