@@ -155,9 +155,8 @@ describe.each(["fetch", "node"] as const)("on the %s adapter", (adapter) => {
     expect(await callsOfPulse()).toBe(before);
   });
 
-  test("B57: a batch of 10,000 calls does not reach tRPC", async () => {
+  test("B57: a batch of 10,000 calls does not reach tRPC over Node, which takes no head that long", async () => {
     const path = Array.from({ length: 10_000 }, () => "pulse").join(",");
-    // Longer than what Node takes for a request's head.
     expect((await send(`/${path}?batch=1`, { headers: json, body: "{}" })).status).toBe(431);
   });
 

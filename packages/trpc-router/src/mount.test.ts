@@ -31,6 +31,11 @@ describe("S02: the router does not start", () => {
       /procedures\.cancle is not known.*cancel/,
     ],
     [
+      "with a misspelt procedure beside a right one",
+      { procedures: { confirm: t.procedure, cancle: t.procedure } },
+      /procedures\.cancle is not known.*cancel/,
+    ],
+    [
       "with a procedure named like a method of Object",
       { procedures: { toString: t.procedure } },
       /toString is not known/,

@@ -101,6 +101,21 @@ test("what the handler throws is its own affair", async () => {
   await expect(broken(new Request(url))).rejects.toThrow("the host's own");
 });
 
+test.each([",", "%2C"])(
+  "B57: where the server takes a head that long, 10,000 calls joined by %s are refused by the guard",
+  async (comma) => {
+    const path = Array.from({ length: 10_000 }, () => "pulse").join(comma);
+    const request = new Request(`${url}/${path}?batch=1`, {
+      method: "POST",
+      headers: json,
+      body: "{}",
+    });
+    const answer = await guardRequests(() => expect.unreachable())(request);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("BATCH_TOO_LARGE");
+  },
+);
+
 test("a body cut short is refused as no JSON", async () => {
   const body = new ReadableStream({
     start(controller) {

@@ -20,11 +20,18 @@ export interface TestRequest {
 
 type CreateContext = (request: TestRequest) => object;
 
+/** tRPC's own; its fetch adapter has no `maxBodySize`. */
+export interface AdapterLimits {
+  maxBatchSize?: number;
+  allowBatching?: boolean;
+  allowMethodOverride?: boolean;
+}
+
 /** Serves a router over real HTTP, on tRPC's Node adapter. */
 export function serve(
   router: AnyTRPCRouter,
   createContext: CreateContext,
-  limits: { maxBatchSize?: number; maxBodySize?: number } = {},
+  limits: AdapterLimits & { maxBodySize?: number } = {},
 ): Promise<TestHost> {
   const errors: TRPCError[] = [];
   const handler = createHTTPHandler({
@@ -40,7 +47,7 @@ export function serve(
 export function serveFetch(
   router: AnyTRPCRouter,
   createContext: CreateContext,
-  { isGuarded }: { isGuarded: boolean },
+  { isGuarded, ...limits }: AdapterLimits & { isGuarded: boolean },
 ): Promise<TestHost> {
   const errors: TRPCError[] = [];
   const handler = (req: Request) =>
@@ -50,6 +57,7 @@ export function serveFetch(
       router,
       createContext: () => createContext({ headers: Object.fromEntries(req.headers) }),
       onError: ({ error }) => errors.push(error),
+      ...limits,
     });
   return listen(toListener(isGuarded ? guardRequests(handler) : handler), errors);
 }
