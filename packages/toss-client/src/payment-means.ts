@@ -70,7 +70,7 @@ export interface VirtualAccount {
   readonly customerName: string;
   /** Who really paid in. */
   readonly depositorName: string | null;
-  /** Until when a deposit is taken. Without an offset on the wire it is Korean time. */
+  /** Until when a deposit is taken. */
   readonly dueDate: Date;
   readonly refundStatus: VirtualAccountRefundStatus | Unrecognized;
   /** True once `dueDate` has passed; the payment stays `WAITING_FOR_DEPOSIT`. */

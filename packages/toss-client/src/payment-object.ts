@@ -28,7 +28,7 @@ export type PaymentType = "NORMAL" | "BILLING" | "BRANDPAY";
  * added after this version are kept as they came.
  *
  * Amounts are in `currency`: whole won for KRW, dollars with cents for USD. Null says that Toss sent null or nothing;
- * the fields marked optional exist only in bodies of old API versions.
+ * the fields marked optional exist only in bodies of old API versions. A time without an offset on the wire is Korean time.
  *
  * @see https://docs.tosspayments.com/reference (Payment 객체)
  */

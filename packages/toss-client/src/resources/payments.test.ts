@@ -29,6 +29,14 @@ test("confirm sends paymentKey, orderId and amount, and returns the payment", as
   expect(result.approvedAt).toEqual(new Date("2024-02-13T12:18:14+09:00"));
 });
 
+test("a confirmed payment whose times have no offset is a payment, by Korean time", async () => {
+  const bare = JSON.stringify(payment).replaceAll("+09:00", "");
+  await using shop = await startShop([paid, json(200, JSON.parse(bare))]);
+  const [usual, read] = [await confirm(shop.toss), await confirm(shop.toss)];
+  expect(bare).not.toContain("+09:00");
+  expect(read).toEqual(usual);
+});
+
 test("retrieve and retrieveByOrderId read by their own paths, and send no body", async () => {
   await using shop = await startShop([paid]);
   await shop.toss.payments.retrieve("tgen_2026=", { idempotencyKey: "not-for-reads" });

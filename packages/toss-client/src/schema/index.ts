@@ -29,7 +29,7 @@ export {
   type KeyInPaymentInput,
   keyInPaymentInput,
 } from "./card-inputs.ts";
-export { koreanDateTime, tossDateTime } from "./date-time.ts";
+export { tossDateTime } from "./date-time.ts";
 export {
   type CancelPaymentInput,
   type ConfirmPaymentInput,

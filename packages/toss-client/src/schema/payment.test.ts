@@ -104,13 +104,7 @@ test("a due date without an offset is Korean time", () => {
   expect(dueDate("2026-03-08T14:59:59Z")).toEqual(new Date("2026-03-08T14:59:59Z"));
 });
 
-for (const requestedAt of [
-  "2026-03-08T23:59:59",
-  "2026-03-08",
-  "",
-  "now",
-  "2026-02-30T00:00:00Z",
-]) {
+for (const requestedAt of ["2026-03-08", "", "now", "2026-02-30T00:00:00"]) {
   test(`requestedAt ${JSON.stringify(requestedAt)} is not guessed`, () => {
     expect(paymentSchema.safeParse({ ...done, requestedAt }).success).toBe(false);
   });

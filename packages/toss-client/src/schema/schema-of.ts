@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Rule, Table } from "../wire/rule.ts";
-import { koreanDateTime, tossDateTime } from "./date-time.ts";
+import { tossDateTime } from "./date-time.ts";
 
 /** The public schema of what a table describes. It reads exactly what the decoder reads, and leaves its input alone. */
 export function schemaOf<T extends object>(table: Table<T>): z.ZodType<T> {
@@ -36,8 +36,6 @@ function anyValue({ kind, table = {}, shorthand }: Rule<unknown>): z.ZodType {
       return z.boolean();
     case "date":
       return tossDateTime;
-    case "koreanDate":
-      return koreanDateTime;
     case "numberOrText":
       return z.union([
         z.number(),

@@ -1,7 +1,7 @@
 import { type Decoder, objectDecoder } from "../wire/decode.ts";
 import { cancelTable, paymentTable } from "../wire/payment-table.ts";
 import {
-  koreanDate,
+  date,
   list,
   number,
   object,
@@ -47,7 +47,7 @@ const methodUpdateTable: Table<BrandpayMethodUpdate> = {
 const customerChangeTable: Table<BrandpayCustomerChange> = {
   customerKey: text,
   status: open(),
-  changedAt: orNull(koreanDate),
+  changedAt: orNull(date),
 };
 
 const linkPayOrderTable: Table<LinkPayOrder> = {
@@ -68,7 +68,7 @@ const payoutTable: Table<ChangedPayout> = {
   payoutDate: orNull(text),
   amount: orNull(object({ currency: text, value: number })),
   transactionDescription: orNull(text),
-  requestedAt: orNull(koreanDate),
+  requestedAt: orNull(date),
   status: open(),
   error: orNull(object({ code: text, message: orNull(text) })),
   metadata: orNull(strings),
@@ -88,12 +88,12 @@ const sellerTable: Table<ChangedSeller> = {
 const arsReservationTable: Table<ChangedArsReservation> = {
   arsReservationKey: text,
   reserveNumber: orNull(text),
-  requestedAt: orNull(koreanDate),
-  reservedAt: orNull(koreanDate),
+  requestedAt: orNull(date),
+  reservedAt: orNull(date),
   status: open(),
-  canceledAt: orNull(koreanDate),
+  canceledAt: orNull(date),
   cancelReason: orNull(text),
-  completedAt: orNull(koreanDate),
+  completedAt: orNull(date),
   mId: orNull(text),
 };
 

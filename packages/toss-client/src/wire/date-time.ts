@@ -1,16 +1,17 @@
-const offset = "(?:Z|[+-]\\d{2}:\\d{2})";
-const local = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?";
-const withOffset = new RegExp(`^${local}${offset}$`);
-const withoutOffset = new RegExp(`^${local}$`);
+const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
-/** Reads `"2022-01-01T11:31:51+09:00"`; null for anything else. */
+/**
+ * Reads `"2022-01-01T11:31:51+09:00"`; null for what is no such time. One without an offset is Korean time, whatever the
+ * machine's time zone: so Toss prints due dates and webhooks, and no time of Toss's means anything else.
+ */
 export function parseDateTime(text: string): Date | null {
-  return readUsual(text) ?? (withOffset.test(text) ? toDate(text) : null);
+  return readUsual(text) ?? readAny(text);
 }
 
-/** As {@link parseDateTime}, and a time without an offset as Korean time: so Toss prints due dates and webhooks. */
-export function parseKoreanDateTime(text: string): Date | null {
-  return withoutOffset.test(text) ? toDate(`${text}+09:00`) : parseDateTime(text);
+function readAny(text: string): Date | null {
+  const [found, offset] = form.exec(text) ?? [];
+  if (found === undefined) return null;
+  return toDate(offset === undefined ? `${text}+09:00` : text);
 }
 
 function toDate(text: string): Date | null {

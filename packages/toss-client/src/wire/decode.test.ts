@@ -88,6 +88,58 @@ for (const [name, table] of tables) {
   });
 }
 
+/** A copy of a body whose Korean times have lost their offset. */
+function withoutOffset(body: unknown): unknown {
+  return JSON.parse(JSON.stringify(body), (_, value: unknown) =>
+    typeof value === "string"
+      ? value.replace(/^(\d{4}(?:-\d\d){2}T[\d:]{8})\+09:00$/, "$1")
+      : value,
+  );
+}
+
+function hasTime(table: object): boolean {
+  return Object.values(table as AnyTable).some(
+    ({ kind, table: inner }) => kind === "date" || (inner !== undefined && hasTime(inner)),
+  );
+}
+
+const timed = tables.filter(([, table]) => hasTime(table));
+
+test("eight tables have times", () => {
+  expect(timed.map(([name]) => name).sort()).toEqual([
+    "billingTable",
+    "cancelTable",
+    "cashReceiptPageTable",
+    "cashReceiptTable",
+    "paymentTable",
+    "settlementTable",
+    "transactionTable",
+    "virtualAccountTable",
+  ]);
+});
+
+for (const [name, table] of timed) {
+  test(`${name}: every time without an offset is Korean time`, () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(bodyOf(table), (body) => {
+        const bare = withoutOffset(body);
+        if (JSON.stringify(bare) !== JSON.stringify(body)) changed += 1;
+        expect(objectDecoder(table)(bare)).toEqual(objectDecoder(table)(body));
+      }),
+    );
+    expect(changed).toBeGreaterThan(5);
+  });
+}
+
+test("documented bodies mean the same without the offset of their times", () => {
+  for (const { name, decode, schema, body } of documented) {
+    const bare = withoutOffset(body);
+    expect(schema.parse(bare), name).toEqual(schema.parse(body));
+    expect(decode(bare), name).toEqual(decode(structuredClone(body)));
+  }
+});
+
 test("decoder and schema agree on documented bodies, however they are changed", () => {
   let [read, refused] = [0, 0];
   fc.assert(

@@ -1,5 +1,5 @@
 import { isDeeperThan, maxDepth } from "../depth.ts";
-import { parseDateTime, parseKoreanDateTime } from "./date-time.ts";
+import { parseDateTime } from "./date-time.ts";
 import type { Rule, Table } from "./rule.ts";
 
 /** What a JSON value came to: the value asked for, or what is wrong with it by path and rule, never by value. */
@@ -188,8 +188,6 @@ function decodeValue(json: Json, field: Field, value: unknown): string | undefin
       return typeof value === "boolean" ? undefined : ": must be true or false";
     case "date":
       return setTime(json, field, typeof value === "string" ? parseDateTime(value) : null);
-    case "koreanDate":
-      return setTime(json, field, typeof value === "string" ? parseKoreanDateTime(value) : null);
     case "numberOrText": {
       const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
       json[field.name] = number;

@@ -19,9 +19,9 @@ import type {
 } from "../payment-means.ts";
 import {
   boolean,
+  date,
   ifGiven,
   int,
-  koreanDate,
   number,
   object,
   open,
@@ -60,7 +60,7 @@ export const virtualAccountTable: Table<VirtualAccount> = {
   bankCode: orNull(text),
   customerName: text,
   depositorName: orNull(text),
-  dueDate: koreanDate,
+  dueDate: date,
   refundStatus: open<VirtualAccountRefundStatus>(),
   expired: boolean,
   settlementStatus: open<SettlementStatus>(),

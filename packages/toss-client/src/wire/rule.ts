@@ -25,8 +25,8 @@ export interface Rule<T> {
 }
 
 /**
- * `koreanDate` also takes a time without offset, as Korean time; `int` is a whole number; `numberOrText` a number that may
- * be written as a text.
+ * `date` is a time, Korean where it has no offset; `int` is a whole number; `numberOrText` a number that may be written as
+ * a text.
  */
 export type RuleKind =
   | "string"
@@ -34,7 +34,6 @@ export type RuleKind =
   | "int"
   | "boolean"
   | "date"
-  | "koreanDate"
   | "object"
   | "list"
   | "strings"
@@ -58,10 +57,8 @@ export const text: Required<string> = required("string");
 export const number: Required<number> = required("number");
 export const int: Required<number> = required("int");
 export const boolean: Required<boolean> = required("boolean");
-/** ISO 8601 with an offset. */
-export const date: Required<Date> = required("date");
 /** ISO 8601; without an offset it is Korean time. */
-export const koreanDate: Required<Date> = required("koreanDate");
+export const date: Required<Date> = required("date");
 /** A number that some bodies write as a text. */
 export const numberOrText: Required<number> = required("numberOrText");
 export const numbers: Required<readonly number[]> = required("numbers");

@@ -12,7 +12,7 @@ const localTime = fc
     ([year, month, day, hour, minute, second]) =>
       `${year}-${month}-${day}T${hour}:${minute}:${second}`,
   );
-const zone = fc.constantFrom("+09:00", "+09:00", "Z", "-05:30");
+const zone = fc.constantFrom("+09:00", "+09:00", "Z", "-05:30", "");
 const time = fc.tuple(localTime, zone).map((parts) => parts.join(""));
 const amount = fc.double({ noNaN: true, noDefaultInfinity: true });
 
@@ -43,8 +43,6 @@ function anyValue({ kind, table = {}, shorthand }: Rule<unknown>): fc.Arbitrary<
       return fc.boolean();
     case "date":
       return time;
-    case "koreanDate":
-      return fc.oneof(localTime, time);
     case "numberOrText":
       return fc.oneof(amount, amount.map(String));
     case "numbers":
