@@ -82,7 +82,8 @@ function statusOf(payment: TossPayment): OrderRecord["status"] {
 
 const refundStatusOf = { DONE: "done", IN_PROGRESS: "sent", ABORTED: "failed" } as const;
 
-function auditRefunds({ auditor }: AuditParts, record: OrderRecord, payment: TossPayment): void {
+function auditRefunds(parts: AuditParts, record: OrderRecord, payment: TossPayment): void {
+  const { auditor, isRekeyed } = parts;
   const { orderId, refunds } = record;
   const asked = new Set(auditor.cancelCalls.map(({ input }) => input.requestId));
   for (const cancel of payment.cancels) {
@@ -101,6 +102,9 @@ function auditRefunds({ auditor }: AuditParts, record: OrderRecord, payment: Tos
         `${orderId}: cancel ${cancel.reason} is not in the ledger as it was made`,
       );
   }
+  // Where no balance guards against a refund that comes late after all, a person decides.
+  const mayBeReviewed =
+    payment.cancels.length > 0 || payment.method === "해외간편결제" || isRekeyed;
   const keys = new Set(payment.cancels.map(({ transactionKey }) => transactionKey));
   for (const { transactionKey, status, requestId } of refunds) {
     const isListed = transactionKey !== null && keys.has(transactionKey);
@@ -113,7 +117,7 @@ function auditRefunds({ auditor }: AuditParts, record: OrderRecord, payment: Tos
     if (status === "sent" && !isListed) {
       auditor.violate("INV-4", `${orderId}: refund ${requestId} is still under way`);
     }
-    if (status === "review" && payment.cancels.length === 0) {
+    if (status === "review" && !mayBeReviewed) {
       auditor.violate("INV-4", `${orderId}: refund ${requestId} is in review for no reason`);
     }
   }

@@ -137,7 +137,7 @@ export function createContext(options: CheckoutOptions): CheckoutContext {
       kind: "contradiction",
       code: undefined,
       message:
-        "Toss's answer contradicts the order (id, amount, currency or a refund's amount). The order is in review.",
+        "Toss's answer contradicts the order (id, amount, currency or a refund's amount), or shows nothing of a refund that may still come. A person has to look.",
     });
   }
 

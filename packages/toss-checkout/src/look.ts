@@ -136,7 +136,7 @@ function decide(
   const now = context.storeNow();
   if (answer === "unknown") return null;
   if (answer === "notFound") return releaseForgotten(record, context.toss.keyId, now);
-  return settle(record, answer, now) ?? giveUpQuietRefund(record, answer, now);
+  return settle(record, answer, now) ?? giveUpQuietRefund(record, answer, context.toss.keyId, now);
 }
 
 async function retrieve(

@@ -70,6 +70,22 @@ test("a refund without a trace whose balance has moved is left to a person, and 
   expect(cancelsAt(shop, order)).toEqual([1_000, 5_000]);
 });
 
+test("a refund without a trace that was sent with another secret key is left to a person", async () => {
+  await using shop = await openShop("sqlite");
+  const order = await shop.paidOrder();
+  shop.sandbox.faults.add({ route: "cancel", kind: "dropBefore" });
+  expect(await shop.checkout.cancel(refundOf(order))).toMatchObject({ outcome: "pending" });
+  const { toss } = shop;
+  const rotated = shop.instance({ toss: { ...toss, keyId: "another-key" } });
+  shop.advance(minutes(11));
+  expect(await rotated.cancel(refundOf(order))).toMatchObject({ outcome: "pending" });
+  shop.advance(minutes(11));
+  expect(await rotated.cancel(refundOf(order))).toMatchObject({ outcome: "pending" });
+  expect(shop.alerts).toMatchObject([{ kind: "contradiction", orderId: order.orderId }]);
+  expect(cancelsAt(shop, order)).toEqual([]);
+  expect(await rotated.cancel(refundOf(order, "new"))).toMatchObject({ outcome: "refunded" });
+});
+
 test.each(durableKinds)(
   "a refund given up that was carried out late after all is recognised, once (F48), on %s",
   async (kind) => {

@@ -1,24 +1,35 @@
 import type { Payment } from "@toss-bff/toss-client/payment";
 import type { OrderRecord, RefundRecord, Step } from "./order-record.ts";
 import { restingDueAt, step } from "./order-record.ts";
+import { isOverseasWallet } from "./overseas-wallet.ts";
 import { differsFromOrder, isOutdated } from "./settle.ts";
 
 /** Longer than any request stays on its way, and than Toss takes to carry one out. */
 export const quietMs = 10 * 60_000;
 
 /**
- * Gives up on a refund that Toss, asked just now, shows no trace of long after it was sent for the last time: nothing was
- * refunded, and the same request may be made again. Toss's check of the balance guards against a request that is
- * still on its way. When the balance has moved in between, a person decides.
+ * Gives up on a refund that Toss, asked just now, shows no trace of long after it was sent for the last time: it counts as not
+ * made, and the same request may be made again, since Toss's check of the balance guards against one that is still on its
+ * way. A person decides where it does not: when the balance has moved, at an overseas wallet, whose balance
+ * moves only when it pays, and when the refund was sent with another secret key.
  *
  * @param payment Toss's present answer, never one replayed under an idempotency key.
+ * @param keyId Of the key that Toss was asked with.
  * @returns `null` when there is no such refund.
  */
-export function giveUpQuietRefund(record: OrderRecord, payment: Payment, now: number): Step | null {
+export function giveUpQuietRefund(
+  record: OrderRecord,
+  payment: Payment,
+  keyId: string,
+  now: number,
+): Step | null {
   const quiet = record.refunds.find((refund) => isQuiet(refund, now));
   if (quiet === undefined || record.leaseUntil > now || !showsMoney(record, payment)) return null;
-  const untouched = payment.balanceAmount === quiet.expectedBalance;
-  const given: RefundRecord = untouched
+  const isGuarded =
+    payment.balanceAmount === quiet.expectedBalance &&
+    quiet.apiKeyId === keyId &&
+    !isOverseasWallet(record);
+  const given: RefundRecord = isGuarded
     ? { ...quiet, status: "failed", failure: { kind: "notSent", code: null } }
     : { ...quiet, status: "review" };
   const refunds = record.refunds.map((refund) => (refund === quiet ? given : refund));
@@ -27,7 +38,7 @@ export function giveUpQuietRefund(record: OrderRecord, payment: Payment, now: nu
     record,
     { refunds, leaseUntil: 0, dueAt, tries: 0 },
     `refund given up: ${given.status}`,
-    untouched ? [] : [{ type: "review", at: now, refundId: quiet.refundId }],
+    isGuarded ? [] : [{ type: "review", at: now, refundId: quiet.refundId }],
   );
 }
 

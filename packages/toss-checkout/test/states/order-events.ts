@@ -103,7 +103,9 @@ export const timeBrings: OrderEvents = {
     releaseForgotten(record, refundIds.apiKeyId, now + hour) ?? nothing,
   "no trace of our refund, after 10 min": (record, now) => {
     const known = (record.payment?.cancels ?? []) as Cancel[];
-    return giveUpQuietRefund(record, canceledPayment(known), now + hour) ?? nothing;
+    return (
+      giveUpQuietRefund(record, canceledPayment(known), refundIds.apiKeyId, now + hour) ?? nothing
+    );
   },
   "undecided for a day": (record, now) =>
     planNext({ ...record, tries: 5 }, false, now + 25 * hour, 0.5) ?? nothing,
