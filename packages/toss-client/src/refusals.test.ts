@@ -48,6 +48,17 @@ for (const [id, amount, says] of [
   );
 }
 
+for (const [currency, says] of [
+  ["KRW", "must be a whole number of won"],
+  ["JPY", "must be a whole number of yen"],
+] as const) {
+  for (const field of ["cancelAmount", "refundableAmount", "taxFreeAmount"] as const) {
+    refuses(`B02 ${currency} cancel`, field, says, (toss) =>
+      toss.payments.cancel(paymentKey, { ...refund, cancelAmount: 1000, [field]: 10.5, currency }),
+    );
+  }
+}
+
 for (const [id, orderId, says] of [
   ["B19", "", "must be 6–64 characters, got 0"],
   ["B20", "12345", "must be 6–64 characters, got 5"],

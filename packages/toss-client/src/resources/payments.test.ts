@@ -77,6 +77,21 @@ test("cancel sends every parameter Toss has", async () => {
   expect(JSON.parse(shop.seen[0]?.body ?? "")).toEqual(input);
 });
 
+test("a cancel in won or yen takes whole amounts, one in dollars or of no currency takes cents", async () => {
+  await using shop = await startShop([paid]);
+  const parts = { cancelAmount: 10.25, refundableAmount: 100.5, taxFreeAmount: 0.01 };
+  const whole = { cancelAmount: 10, refundableAmount: 100, taxFreeAmount: 0 };
+  const inputs: CancelPaymentInput[] = [
+    { ...refund, ...parts },
+    { ...refund, ...parts, currency: "USD" },
+    { ...refund, ...whole, currency: "KRW" },
+    { ...refund, ...whole, currency: "JPY" },
+    { ...refund, currency: "KRW" },
+  ];
+  for (const input of inputs) await shop.toss.payments.cancel(paymentKey, input);
+  expect(shop.seen.map(({ body }) => JSON.parse(body))).toEqual(inputs);
+});
+
 test("create sends every parameter Toss has", async () => {
   await using shop = await startShop([json(200, payment)]);
   const input: Required<CreatePaymentInput> = {

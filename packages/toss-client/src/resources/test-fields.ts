@@ -14,19 +14,16 @@ export function optional({ takes, refuses }: FieldCase): FieldCase {
   };
 }
 
-export const part: FieldCase = {
-  takes: [0, 0.01, most],
+export const wonPart: FieldCase = {
+  takes: [0, 1, most],
   refuses: [
     [-1, "must not be negative"],
-    [0.001, "at most 2 decimals"],
+    [0.01, "must be a whole number of won"],
+    [10.5, "must be a whole number of won"],
     [2 ** 53, "is too large"],
     ["5000", "must be a number, got string"],
     [null, "must be a number, got null"],
   ],
-};
-export const wholePart: FieldCase = {
-  takes: [0, most],
-  refuses: [...part.refuses, [10.5, "whole"]],
 };
 
 const money: FieldCase["refuses"] = [
@@ -222,8 +219,8 @@ export const charge: Record<string, FieldCase> = {
     takes: [0, 2, 12],
     refuses: [1, 13, -1, 2.5, "12345"].map((value) => [value, "must be 0, or 2 to 12 months"]),
   }),
-  taxFreeAmount: optional(part),
-  taxExemptionAmount: optional(wholePart),
+  taxFreeAmount: optional(wonPart),
+  taxExemptionAmount: optional(wonPart),
   customerIp: optional(words(45)),
   ...customer,
 };

@@ -36,9 +36,9 @@ import {
   oneOf,
   optional,
   orderId,
-  part,
   paymentKey,
   won,
+  wonPart,
   words,
 } from "./test-fields.ts";
 
@@ -87,7 +87,7 @@ export const inputs: Record<string, InputCase> = {
       dueDate: optional(koreanTime),
       customerEmail: optional(email),
       customerMobilePhone: optional(digits(8, 15)),
-      taxFreeAmount: optional(part),
+      taxFreeAmount: optional(wonPart),
       useEscrow: optional(flag),
       cashReceipt: optional({
         takes: [{}, { type: "미발행" }, { type: "소득공제", registrationNumber: "01012345678" }],
@@ -165,7 +165,7 @@ export const inputs: Record<string, InputCase> = {
       orderName: words(100),
       customerIdentityNumber: digits(1, 30),
       type: oneOf("소득공제", "지출증빙"),
-      taxFreeAmount: optional(part),
+      taxFreeAmount: optional(wonPart),
     },
   },
   "cashReceipts.cancel": {

@@ -4,10 +4,10 @@ import {
   digits,
   email,
   krw,
+  krwPart,
   oneOf,
   orderId,
   orderName,
-  partAmount,
   paymentKey,
   strictObject,
   words,
@@ -45,7 +45,7 @@ export interface IssueVirtualAccountInput {
   customerEmail?: string | undefined;
   /** 8 to 15 digits. */
   customerMobilePhone?: string | undefined;
-  /** Tax-free part of the amount. Default 0. */
+  /** Tax-free part of the amount, whole won. Default 0. */
   taxFreeAmount?: number | undefined;
   useEscrow?: boolean | undefined;
   cashReceipt?:
@@ -68,7 +68,7 @@ export interface IssueCashReceiptInput {
   /** Phone, business or cash receipt card number: digits, at most 30. */
   customerIdentityNumber: string;
   type: CashReceiptPurpose;
-  /** Tax-free part of the amount. Default 0. */
+  /** Tax-free part of the amount, whole won. Default 0. */
   taxFreeAmount?: number | undefined;
 }
 
@@ -99,7 +99,7 @@ export const issueVirtualAccountInput: z.ZodType<IssueVirtualAccountInput> = str
   dueDate: koreanTime.optional(),
   customerEmail: email.optional(),
   customerMobilePhone: digits(8, 15).optional(),
-  taxFreeAmount: partAmount.optional(),
+  taxFreeAmount: krwPart.optional(),
   useEscrow: z.boolean({ error: "must be true or false" }).optional(),
   cashReceipt: strictObject({
     type: oneOf("소득공제", "지출증빙", "미발행").optional(),
@@ -130,7 +130,7 @@ export const issueCashReceiptInput: z.ZodType<IssueCashReceiptInput> = strictObj
   orderName,
   customerIdentityNumber: digits(1, 30),
   type: oneOf("소득공제", "지출증빙"),
-  taxFreeAmount: partAmount.optional(),
+  taxFreeAmount: krwPart.optional(),
 });
 
 /** Checks the input of `cashReceipts.cancel`. An amount that is present but undefined must not become all of it. */

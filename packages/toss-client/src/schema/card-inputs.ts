@@ -5,9 +5,9 @@ import {
   digits,
   email,
   krw,
+  krwPart,
   orderId,
   orderName,
-  partAmount,
   paymentKey,
   strictObject,
   words,
@@ -45,9 +45,9 @@ interface ChargeInput {
   orderName: string;
   /** Months: 0 pays at once, else 2 to 12, from 50,000 won. Default 0. */
   cardInstallmentPlan?: number | undefined;
-  /** Tax-free part of the amount. Default 0. */
+  /** Tax-free part of the amount, whole won. Default 0. */
   taxFreeAmount?: number | undefined;
-  /** Tax-exempt part of the amount, whole. A payment that has one cannot be canceled in part. */
+  /** Tax-exempt part of the amount, whole won. A payment that has one cannot be canceled in part. */
   taxExemptionAmount?: number | undefined;
   /** Toss mails the result there. */
   customerEmail?: string | undefined;
@@ -109,8 +109,8 @@ const charge = {
   orderId,
   orderName,
   cardInstallmentPlan: installments.optional(),
-  taxFreeAmount: partAmount.optional(),
-  taxExemptionAmount: partAmount.refine(Number.isInteger, "must be a whole number").optional(),
+  taxFreeAmount: krwPart.optional(),
+  taxExemptionAmount: krwPart.optional(),
   ...customer,
   customerIp: words(1, 45).optional(),
 };

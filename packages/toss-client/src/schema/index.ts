@@ -73,6 +73,7 @@ export {
   customerKey,
   idempotencyKey,
   krw,
+  krwPart,
   lookupOrderId,
   orderId,
   orderName,

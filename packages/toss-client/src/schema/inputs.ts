@@ -56,7 +56,10 @@ export interface ConfirmPaymentInput {
   paymentKey: string;
   /** 6 to 64 of `A-Z a-z 0-9 - _`. */
   orderId: string;
-  /** What the order costs, by your own books: greater than 0, at most two decimals. */
+  /**
+   * What the order costs, by your own books: greater than 0, at most two decimals. A confirm does not name its currency,
+   * which the window set, so that whole won is for your books to hold and for Toss to compare.
+   */
   amount: number;
 }
 
@@ -74,7 +77,10 @@ export interface RefundReceiveAccount {
 export interface CancelPaymentInput {
   /** 1 to 200 characters. */
   cancelReason: string;
-  /** In the payment's currency, at most two decimals. Leave it out to cancel the whole balance. */
+  /**
+   * In the payment's currency: at most two decimals, none where `currency` says `KRW` or `JPY`. Leave it out to cancel the
+   * whole balance.
+   */
   cancelAmount?: number;
   /** The balance you believe the payment has. Toss cancels nothing when it has another. */
   refundableAmount?: number;
@@ -130,6 +136,10 @@ export const confirmPaymentInput: z.ZodType<ConfirmPaymentInput> = strictObject(
   amount,
 });
 
+/** What amounts are counted in where a currency has no smaller unit. */
+const wholeUnits: Readonly<Record<string, string>> = { KRW: "won", JPY: "yen" };
+const amountsOfCancel = ["cancelAmount", "refundableAmount", "taxFreeAmount"] as const;
+
 /**
  * Checks the input of `payments.cancel`. An amount that is present but undefined is refused: left out it would mean
  * everything, and a missing value must not become a full refund.
@@ -143,4 +153,11 @@ export const cancelPaymentInput: z.ZodType<CancelPaymentInput> = strictObject({
   taxExemptionAmount: partAmount.refine(Number.isInteger, "must be a whole number").optional(),
   currency: currency.optional(),
   cancelRequestId: words(6, 64).optional(),
+}).superRefine((input, context) => {
+  const unit = wholeUnits[input.currency ?? ""];
+  if (unit === undefined) return;
+  const field = amountsOfCancel.find((name) => !Number.isInteger(input[name] ?? 0));
+  if (field === undefined) return;
+  const message = `must be a whole number of ${unit}: check it, and that the payment's currency is ${input.currency}`;
+  context.addIssue({ code: "custom", path: [field], message });
 });

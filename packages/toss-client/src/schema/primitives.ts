@@ -28,11 +28,15 @@ export const krw = money.refine(Number.isInteger, "must be a whole number of won
 /** Amount in any currency Toss takes: greater than 0, at most 2^53 - 1, at most two decimals. */
 export const amount = money.refine(hasAtMostTwoDecimals, "must have at most 2 decimals");
 
-/** As `amount`, but 0 is allowed: a part of another amount. */
-export const partAmount = number
+const part = number
   .min(0, "must not be negative")
-  .max(Number.MAX_SAFE_INTEGER, `is too large: at most ${Number.MAX_SAFE_INTEGER}`)
-  .refine(hasAtMostTwoDecimals, "must have at most 2 decimals");
+  .max(Number.MAX_SAFE_INTEGER, `is too large: at most ${Number.MAX_SAFE_INTEGER}`);
+
+/** As `krw`, but 0 is allowed: a part of another amount. */
+export const krwPart = part.refine(Number.isInteger, "must be a whole number of won");
+
+/** As `amount`, but 0 is allowed: a part of another amount. */
+export const partAmount = part.refine(hasAtMostTwoDecimals, "must have at most 2 decimals");
 
 /** Merchant's order id: 6 to 64 of `A-Z a-z 0-9 - _`. */
 export const orderId = textOf(orderIdRule);
