@@ -53,6 +53,8 @@ export class Auditor {
   readonly #time: VirtualTime;
   readonly #books: TossBooks;
 
+  /** How often each idempotency key was sent. */
+  readonly #sends = new Map<string, number>();
   readonly #unheeded: readonly string[];
 
   constructor(time: VirtualTime, books: TossBooks, unheeded: readonly string[]) {
@@ -81,6 +83,13 @@ export class Auditor {
       this.violate("INV-7", `the key ${key} was sent with two bodies`);
     }
     this.#bodies.set(key, whole);
+    this.#sends.set(key, (this.#sends.get(key) ?? 0) + 1);
+  }
+
+  /** How often a refund was sent, under all of its keys. */
+  sendsOf(refundId: string): number {
+    const sends = [...this.#sends].filter(([key]) => key.startsWith(`${refundId}:`));
+    return sends.reduce((sum, [, count]) => sum + count, 0);
   }
 
   #countRequest(path: string): void {
