@@ -10,8 +10,10 @@ import { isInApp, type ReadmeBlock, readmeApp, readmeBlocks } from "./readme-blo
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const host = installHost([
+  "@tanstack/react-query",
   "@trpc/client",
   "@trpc/server",
+  "@trpc/tanstack-react-query",
   "@types/node",
   "@types/react",
   "@types/react-dom",

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import { startSandbox } from "@toss-bff/toss-sandbox";
+import { chromium, type Page } from "@playwright/test";
+import { type Sandbox, startSandbox } from "@toss-bff/toss-sandbox";
 import { expect, test } from "vitest";
 import { createNextApp } from "../packages/cli/test/fresh-apps.data.ts";
 import { writeFiles } from "../packages/cli/test/lay-down.ts";
@@ -14,8 +14,9 @@ import { readmeApp } from "./readme-blocks.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(join(root, "packages/trpc-router/README.md"), "utf8");
 
-test("the shop that the router's README prints, word for word in a fresh Next.js app, builds, and a buyer pays an order", async () => {
-  const installed = ["@trpc/client", "next", "react-dom"];
+test("the shop that the router's README prints, word for word in a fresh Next.js app, builds, and a buyer pays an order and takes it back", async () => {
+  const reactQuery = ["@tanstack/react-query", "@trpc/tanstack-react-query"];
+  const installed = ["@trpc/client", "next", "react-dom", ...reactQuery];
   const types = ["@types/node", "@types/react", "@types/react-dom"];
   using host = installHost([...installed, ...types], join(root, ".cache"));
   const files = { ...createNextApp(""), ...readmeApp("packages/trpc-router") };
@@ -33,6 +34,10 @@ test("the shop that the router's README prints, word for word in a fresh Next.js
     const page = await browser.newPage();
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(String(error)));
+    const calls: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/api/trpc/")) calls.push(callOf(request.url()));
+    });
     await page.goto(`${shop.url}/checkout`);
     await page.getByRole("button", { name: printed("달항아리 주문하기") }).click();
     await page.waitForURL("**/checkout/order_*");
@@ -45,14 +50,27 @@ test("the shop that the router's README prints, word for word in a fresh Next.js
     expect(problems).toEqual([]);
 
     expect(sandbox.payments.list()).toMatchObject([{ status: "DONE", totalAmount: 15_000 }]);
+    // Alone, in no batch.
+    expect(calls.filter((call) => call.startsWith("payments.confirm"))).toEqual([
+      "payments.confirm",
+    ]);
     const confirms = sandbox.requests.list().filter(({ path }) => path.endsWith("/confirm"));
     expect(confirms).toHaveLength(1);
     await sandbox.webhooks.settled();
     expect(sandbox.webhooks.deliveries()).toMatchObject([{ state: "delivered" }]);
 
+    calls.length = 0;
+    await takeBack(page, orderPage.replace("/checkout/", "/orders/"), sandbox);
+    // The page came with its order: only what is asked after a press is a query, and those are batched.
+    expect(calls).toEqual(Array(2).fill("payments.retrieveByOrderId?batch=1"));
+    expect(problems).toEqual([]);
+
     const stranger = await browser.newContext().then((context) => context.newPage());
     await stranger.goto(orderPage);
     await stranger.getByText("404").waitFor();
+    await stranger.goto(orderPage.replace("/checkout/", "/orders/"));
+    await stranger.waitForLoadState("networkidle");
+    expect(await stranger.getByRole("heading").count()).toBe(0);
     await page.goto(`${shop.url}/checkout/fail?code=PAY_PROCESS_CANCELED`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     expect(await refused(shop.url)).toBe(403);
@@ -60,6 +78,50 @@ test("the shop that the router's README prints, word for word in a fresh Next.js
     await browser.close();
   }
 }, 600_000);
+
+/** The page with the order: drawn on the server, its button a server action that Toss first declines. */
+async function takeBack(page: Page, address: string, sandbox: Sandbox): Promise<void> {
+  const [{ paymentKey, totalAmount } = expect.unreachable()] = sandbox.payments.list();
+  const { approvedAt } = sandbox.payments.get(paymentKey) ?? expect.unreachable();
+  const paidAt = new Date(approvedAt ?? expect.unreachable());
+  const words = paidAt.toLocaleString("ko-KR", { timeZone: "Asia/Seoul" });
+  expect(await (await page.request.get(address)).text()).toContain(words);
+
+  await page.goto(address);
+  await page.getByText(words).waitFor();
+  sandbox.faults.add({
+    route: "cancel",
+    kind: "answer",
+    status: 403,
+    body: JSON.stringify({
+      code: "NOT_CANCELABLE_PAYMENT",
+      message: "취소 할 수 없는 결제 입니다.",
+    }),
+  });
+  const button = page.getByRole("button", { name: "주문 취소하기" });
+  await button.click();
+  const refusal = page.getByRole("alert").filter({ hasText: /./ });
+  expect(await refusal.textContent()).toBe(
+    "이 결제는 취소할 수 없습니다. 판매자에게 문의해 주세요.",
+  );
+  expect(sandbox.payments.get(paymentKey)).toMatchObject({ status: "DONE", cancels: null });
+
+  await button.click();
+  await page.getByRole("heading", { name: "달항아리: refunded" }).waitFor();
+  expect(await refusal.count()).toBe(0);
+  expect(await page.getByText(words).count()).toBe(1);
+  expect(sandbox.payments.get(paymentKey)).toMatchObject({
+    status: "CANCELED",
+    balanceAmount: 0,
+    cancels: [{ cancelAmount: totalAmount }],
+  });
+}
+
+/** The procedures that an address calls, and whether as a batch. */
+function callOf(address: string): string {
+  const { pathname, searchParams } = new URL(address);
+  return `${pathname.split("/").at(-1)}${searchParams.has("batch") ? "?batch=1" : ""}`;
+}
 
 /** What the README tells its reader to press. */
 function printed(label: string): string {
