@@ -1,11 +1,13 @@
 import type { OnStatusInput } from "./inputs.ts";
 import { statusStream } from "./order-status-stream.ts";
+import type { OrderView } from "./order-view.ts";
 import type { Call, OrderAccess } from "./payment-operations.ts";
 import type { StatusEvent } from "./payment-outputs.ts";
 
 /** What becomes of an order, as it becomes it. Ends when the order is settled. */
 export function createOnStatus<Context, P>(
-  { admit, find, look }: OrderAccess<Context, P>,
+  { admit, find }: OrderAccess<Context, P>,
+  { look }: OrderView<Context, P>,
   pollMs: number,
 ) {
   return async function* onStatus({

@@ -1,13 +1,8 @@
-import {
-  type Checkout,
-  CheckoutError,
-  type LedgerKey,
-  type LookResult,
-} from "@toss-bff/toss-checkout";
-import type { CancelInput, ConfirmInput, RetrieveByOrderIdInput, RetrieveInput } from "./inputs.ts";
+import { type Checkout, CheckoutError, type LedgerKey } from "@toss-bff/toss-checkout";
+import type { CancelInput, ConfirmInput } from "./inputs.ts";
 import type { OperationOptions } from "./operation-options.ts";
 import type { PaymentAction } from "./payment-action.ts";
-import type { CancelOutput, ConfirmOutput, RetrieveOutput } from "./payment-outputs.ts";
+import type { CancelOutput, ConfirmOutput } from "./payment-outputs.ts";
 import { toPublicOrder } from "./public-order.ts";
 import { presentPayment } from "./public-payment.ts";
 import { checkRate } from "./rate-limit.ts";
@@ -19,7 +14,7 @@ export interface Call<Context, Input> {
   signal?: AbortSignal | undefined;
 }
 
-/** Finds orders and shows them, for those who may. */
+/** Finds orders, for those who may. */
 export type OrderAccess<Context, P> = ReturnType<typeof createOrderAccess<Context, P>>;
 
 export function createOrderAccess<Context, P>(options: OperationOptions<Context, P>) {
@@ -48,40 +43,16 @@ export function createOrderAccess<Context, P>(options: OperationOptions<Context,
     return find(ctx, action, key);
   }
 
-  function show(ctx: Context, { order, payment }: LookResult): RetrieveOutput<P> {
-    return { order: toPublicOrder(order), payment: payment && present(payment, { ctx }) };
-  }
-
-  /** The order up to date with Toss, which is asked nothing for who may not see it. */
-  async function look(ctx: Context, key: LedgerKey): Promise<RetrieveOutput<P>> {
-    const checkout = await desk(ctx);
-    let isAllowed = false;
-    const found = await checkout.look(key, {
-      allow: async (order) => {
-        isAllowed = (await authorize({ ctx, order, action: "retrieve" })) === true;
-        return isAllowed;
-      },
-    });
-    // A checkout wrapped by its host may drop what it does not know.
-    if (!isAllowed) throw orderNotFound();
-    return show(ctx, found);
-  }
-
-  async function retrieve(ctx: Context, key: LedgerKey): Promise<RetrieveOutput<P>> {
-    await admit(ctx, "retrieve", key);
-    return look(ctx, key);
-  }
-
-  return { admit, desk, find, open, show, look, retrieve, present };
+  return { admit, desk, find, open, present };
 }
 
 /** One sentence for "unknown" and "not yours": the answer must not tell which of the two it was. */
-function orderNotFound(): CheckoutError {
+export function orderNotFound(): CheckoutError {
   return new CheckoutError("ORDER_NOT_FOUND", "There is no such order, or it is not yours.");
 }
 
-/** Each operation: let its caller in to the order, one call to the checkout, show what a browser may see. */
-export function createOperations<Context, P>({ open, retrieve, present }: OrderAccess<Context, P>) {
+/** What moves money: open the order for its caller, one call to the checkout, show what a browser may see. */
+export function createOperations<Context, P>({ open, present }: OrderAccess<Context, P>) {
   return {
     async confirm({ ctx, input }: Call<Context, ConfirmInput>): Promise<ConfirmOutput<P>> {
       const { paymentKey, orderId, amount } = input;
@@ -91,17 +62,6 @@ export function createOperations<Context, P>({ open, retrieve, present }: OrderA
       return result.outcome === "pending"
         ? { outcome: "pending", order, payment: null, askAgainMs: result.askAgainMs }
         : { outcome: result.outcome, order, payment: present(result.payment, { ctx }) };
-    },
-
-    async retrieve({ ctx, input }: Call<Context, RetrieveInput>): Promise<RetrieveOutput<P>> {
-      return retrieve(ctx, { paymentKey: input.paymentKey });
-    },
-
-    async retrieveByOrderId({
-      ctx,
-      input,
-    }: Call<Context, RetrieveByOrderIdInput>): Promise<RetrieveOutput<P>> {
-      return retrieve(ctx, { orderId: input.orderId });
     },
 
     async cancel({ ctx, input }: Call<Context, CancelInput>): Promise<CancelOutput<P>> {

@@ -20,6 +20,7 @@ import {
 import { type Locale, mount, mountStream, type Tracked } from "./mount.ts";
 import { createOnStatus } from "./on-status.ts";
 import type { OperationOptions } from "./operation-options.ts";
+import { createOrderView } from "./order-view.ts";
 import { createOperations, createOrderAccess } from "./payment-operations.ts";
 import type {
   CancelOutput,
@@ -98,9 +99,11 @@ export function createPaymentsRouter<B extends PaymentBases, P = PublicPayment>(
 ): { [K in keyof B & keyof PaymentBases]: PaymentProcedures<B, P>[K] } {
   const { locale, statusPollMs = 2_000, tracked } = options;
   const access = createOrderAccess(options);
-  const { confirm, retrieve, retrieveByOrderId, cancel } = createOperations(access);
-  const { list, inspect, retry } = createStaffOperations(access);
-  const onStatus = createOnStatus(access, statusPollMs);
+  const view = createOrderView(options, access);
+  const { retrieve, retrieveByOrderId } = view;
+  const { confirm, cancel } = createOperations(access);
+  const { list, inspect, retry } = createStaffOperations(access, view);
+  const onStatus = createOnStatus(access, view, statusPollMs);
   const mounts: { [K in keyof PaymentBases]-?: (base: AnyBaseProcedure) => unknown } = {
     confirm: (base) => mount(base, { type: "mutation", input: confirmInput, run: confirm }, locale),
     retrieve: (base) => mount(base, { type: "query", input: retrieveInput, run: retrieve }, locale),

@@ -1,13 +1,16 @@
 import { CheckoutError, type OrderSummary } from "@toss-bff/toss-checkout";
 import type { InspectInput, ListInput, RetryInput } from "./inputs.ts";
+import type { OrderView } from "./order-view.ts";
 import type { Call, OrderAccess } from "./payment-operations.ts";
 import type { InspectOutput, ListedOrder, ListOutput, RetryOutput } from "./payment-outputs.ts";
 import { toPublicOrder } from "./public-order.ts";
 import { checkRate, createRateLimit } from "./rate-limit.ts";
 
 /** For who runs the shop. The bases they are mounted on say who that is, and `authorize` is asked for each order. */
-export function createStaffOperations<Context, P>(access: OrderAccess<Context, P>) {
-  const { desk, find, open, show, present } = access;
+export function createStaffOperations<Context, P>(
+  { desk, find, open, present }: OrderAccess<Context, P>,
+  { show }: OrderView<Context, P>,
+) {
   // Each asks Toss, however often somebody presses the button.
   const onceInFiveSeconds = createRateLimit<Context>({
     max: 1,
