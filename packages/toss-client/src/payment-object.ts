@@ -155,6 +155,12 @@ export interface ForeignEasyPay {
 /** For what the cash receipt is used. No English spelling is known. */
 export type CashReceiptType = "소득공제" | "지출증빙" | "미발행";
 
+/** Whether a cash receipt is of an approval or of its cancel. */
+export type CashReceiptTransactionType = "CONFIRM" | "CANCEL";
+
+/** How far the issue of a cash receipt is. */
+export type CashReceiptIssueStatus = "IN_PROGRESS" | "COMPLETED" | "FAILED";
+
 /** Newest cash receipt of a payment, short form. */
 export interface CashReceiptSummary {
   readonly type: CashReceiptType | Unrecognized | null;
@@ -176,11 +182,11 @@ export interface CashReceipt {
   /** Ten digits; empty in the test environment. */
   readonly businessNumber: string | null;
   /** Null before 2022-07-27, where one row was both. */
-  readonly transactionType: "CONFIRM" | "CANCEL" | Unrecognized | null;
+  readonly transactionType: CashReceiptTransactionType | Unrecognized | null;
   readonly amount: number;
   readonly taxFreeAmount: number | null;
   /** Null before 2022-07-27. */
-  readonly issueStatus: "IN_PROGRESS" | "COMPLETED" | "FAILED" | Unrecognized | null;
+  readonly issueStatus: CashReceiptIssueStatus | Unrecognized | null;
   readonly failure: PaymentFailure | null;
   /** Personal data: not for logs. */
   readonly customerIdentityNumber: string | null;

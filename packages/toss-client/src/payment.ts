@@ -47,8 +47,10 @@ export type {
   Cancel,
   CancelStatus,
   CashReceipt,
+  CashReceiptIssueStatus,
   CashReceiptPage,
   CashReceiptSummary,
+  CashReceiptTransactionType,
   CashReceiptType,
   Checkout,
   Discount,
@@ -67,7 +69,12 @@ export {
   isPaid,
 } from "./payment-status.ts";
 export type { CardDiscount, CardPromotion, InterestFreeCard } from "./promotion-object.ts";
-export type { Settlement, SettlementFee, SettlementRequest } from "./settlement-object.ts";
+export type {
+  Settlement,
+  SettlementFee,
+  SettlementFeeType,
+  SettlementRequest,
+} from "./settlement-object.ts";
 export type { Transaction } from "./transaction-object.ts";
 export type { Unrecognized, unrecognized } from "./unrecognized.ts";
 export { findWallet, type Wallet, walletCode, wallets } from "./wallets.ts";

@@ -10,15 +10,17 @@ import type {
 import type { Cancel } from "./payment-object.ts";
 import type { Unrecognized } from "./unrecognized.ts";
 
+/** For what a part of the fee is taken. */
+export type SettlementFeeType =
+  | "BASE"
+  | "INSTALLMENT_DISCOUNT"
+  | "INSTALLMENT"
+  | "POINT_SAVING"
+  | "ETC";
+
 /** One part of the fee. */
 export interface SettlementFee {
-  readonly type:
-    | "BASE"
-    | "INSTALLMENT_DISCOUNT"
-    | "INSTALLMENT"
-    | "POINT_SAVING"
-    | "ETC"
-    | Unrecognized;
+  readonly type: SettlementFeeType | Unrecognized;
   readonly fee: number;
 }
 

@@ -11,8 +11,12 @@ export {
   type RequestSettlementInput,
   requestSettlementInput,
 } from "./account-inputs.ts";
-export { billingSchema } from "./billing.ts";
-export { brandpayAccessTokenSchema, brandpayMethodsSchema } from "./brandpay.ts";
+export { billingCardSchema, billingSchema, billingTransferSchema } from "./billing.ts";
+export {
+  brandpayAccessTokenSchema,
+  brandpayMethodSchema,
+  brandpayMethodsSchema,
+} from "./brandpay.ts";
 export {
   type BrandpayAccessTokenInput,
   brandpayAccessTokenInput,
@@ -30,6 +34,25 @@ export {
   keyInPaymentInput,
 } from "./card-inputs.ts";
 export { tossDateTime } from "./date-time.ts";
+export {
+  acquireStatusSchema,
+  cancelStatusSchema,
+  cardOwnerTypeSchema,
+  cardTypeSchema,
+  cashReceiptIssueStatusSchema,
+  cashReceiptTransactionTypeSchema,
+  cashReceiptTypeSchema,
+  easyPayProviderSchema,
+  interestPayerSchema,
+  type OpenEnum,
+  paymentMethodSchema,
+  paymentStatusSchema,
+  paymentTypeSchema,
+  settlementFeeTypeSchema,
+  settlementStatusSchema,
+  virtualAccountRefundStatusSchema,
+  virtualAccountTypeSchema,
+} from "./enums.ts";
 export {
   type CancelPaymentInput,
   type ConfirmPaymentInput,
@@ -53,8 +76,12 @@ export {
   cashReceiptPageSchema,
   cashReceiptSchema,
   cashReceiptSummarySchema,
+  checkoutSchema,
+  discountSchema,
+  foreignEasyPaySchema,
   paymentFailureSchema,
   paymentSchema,
+  receiptSchema,
 } from "./payment.ts";
 export {
   cardSchema,
@@ -83,6 +110,6 @@ export {
   refundReceiveAccount,
   words,
 } from "./primitives.ts";
-export { cardPromotionSchema } from "./promotion.ts";
-export { settlementFeeSchema, settlementSchema } from "./settlement.ts";
+export { cardDiscountSchema, cardPromotionSchema, interestFreeCardSchema } from "./promotion.ts";
+export { settlementFeeSchema, settlementRequestSchema, settlementSchema } from "./settlement.ts";
 export { transactionSchema } from "./transaction.ts";

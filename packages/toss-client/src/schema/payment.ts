@@ -4,16 +4,24 @@ import type {
   CashReceipt,
   CashReceiptPage,
   CashReceiptSummary,
+  Checkout,
+  Discount,
+  ForeignEasyPay,
   Payment,
   PaymentFailure,
+  Receipt,
 } from "../payment-object.ts";
 import {
   cancelTable,
   cashReceiptPageTable,
   cashReceiptSummaryTable,
   cashReceiptTable,
+  checkoutTable,
+  discountTable,
+  foreignEasyPayTable,
   paymentFailureTable,
   paymentTable,
+  receiptTable,
 } from "../wire/payment-table.ts";
 import { schemaOf } from "./schema-of.ts";
 
@@ -32,6 +40,18 @@ export const cashReceiptSchema: z.ZodType<CashReceipt> = schemaOf(cashReceiptTab
 
 /** Reads one page of the list of cash receipts. */
 export const cashReceiptPageSchema: z.ZodType<CashReceiptPage> = schemaOf(cashReceiptPageTable);
+
+/** Reads `Payment.receipt`. */
+export const receiptSchema: z.ZodType<Receipt> = schemaOf(receiptTable);
+
+/** Reads `Payment.checkout`. */
+export const checkoutSchema: z.ZodType<Checkout> = schemaOf(checkoutTable);
+
+/** Reads `Payment.discount`. */
+export const discountSchema: z.ZodType<Discount> = schemaOf(discountTable);
+
+/** Reads `Payment.foreignEasyPay`. */
+export const foreignEasyPaySchema: z.ZodType<ForeignEasyPay> = schemaOf(foreignEasyPayTable);
 
 /**
  * Reads a payment as Toss sends it: tolerant of fields and values added later, strict about what every payment has.

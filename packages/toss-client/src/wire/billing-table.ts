@@ -3,7 +3,7 @@ import type { CardOwnerType, CardType, PaymentMethod } from "../enum-values.ts";
 import { easyPayTable } from "./payment-means-table.ts";
 import { date, ifGiven, list, object, open, orNull, type Table, text } from "./rule.ts";
 
-const billingCardTable: Table<BillingCard> = {
+export const billingCardTable: Table<BillingCard> = {
   issuerCode: orNull(text),
   acquirerCode: orNull(text),
   number: orNull(text),
@@ -11,7 +11,7 @@ const billingCardTable: Table<BillingCard> = {
   ownerType: orNull(open<CardOwnerType>()),
 };
 
-const billingTransferTable: Table<BillingTransfer> = {
+export const billingTransferTable: Table<BillingTransfer> = {
   bankName: orNull(text),
   bankAccountNumber: orNull(text),
 };

@@ -8,7 +8,7 @@ export const brandpayAccessTokenTable: Table<BrandpayAccessToken> = {
   expiresIn: orNull(number),
 };
 
-const brandpayMethodTable: Table<BrandpayMethod> = { methodKey: orNull(text) };
+export const brandpayMethodTable: Table<BrandpayMethod> = { methodKey: orNull(text) };
 
 export const brandpayMethodsTable: Table<BrandpayMethods> = {
   cards: orNull(list(brandpayMethodTable)),

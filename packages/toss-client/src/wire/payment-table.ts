@@ -3,8 +3,10 @@ import type {
   Cancel,
   CancelStatus,
   CashReceipt,
+  CashReceiptIssueStatus,
   CashReceiptPage,
   CashReceiptSummary,
+  CashReceiptTransactionType,
   CashReceiptType,
   Checkout,
   Discount,
@@ -78,10 +80,10 @@ export const cashReceiptTable: Table<CashReceipt> = {
   issueNumber: text,
   receiptUrl: text,
   businessNumber: orNull(text),
-  transactionType: orNull(open<"CONFIRM" | "CANCEL">()),
+  transactionType: orNull(open<CashReceiptTransactionType>()),
   amount: number,
   taxFreeAmount: orNull(number),
-  issueStatus: orNull(open<"IN_PROGRESS" | "COMPLETED" | "FAILED">()),
+  issueStatus: orNull(open<CashReceiptIssueStatus>()),
   failure: orNull(object(paymentFailureTable)),
   customerIdentityNumber: orNull(text),
   requestedAt: orNull(date),
@@ -96,13 +98,13 @@ export const cashReceiptPageTable: Table<CashReceiptPage> = {
   data: list(cashReceiptTable),
 };
 
-const receiptTable: Table<Receipt> = { url: text };
+export const receiptTable: Table<Receipt> = { url: text };
 
-const checkoutTable: Table<Checkout> = { url: text };
+export const checkoutTable: Table<Checkout> = { url: text };
 
-const discountTable: Table<Discount> = { amount: orNull(number) };
+export const discountTable: Table<Discount> = { amount: orNull(number) };
 
-const foreignEasyPayTable: Table<ForeignEasyPay> = { provider: ifGiven(text) };
+export const foreignEasyPayTable: Table<ForeignEasyPay> = { provider: ifGiven(text) };
 
 export const paymentTable: Table<Payment> = {
   mId: orNull(text),

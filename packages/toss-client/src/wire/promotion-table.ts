@@ -1,7 +1,7 @@
 import type { CardDiscount, CardPromotion, InterestFreeCard } from "../promotion-object.ts";
 import { list, number, numbers, orNull, type Table, text } from "./rule.ts";
 
-const cardDiscountTable: Table<CardDiscount> = {
+export const cardDiscountTable: Table<CardDiscount> = {
   cardCompany: orNull(text),
   companyCode: orNull(text),
   discountAmount: orNull(number),
@@ -12,7 +12,7 @@ const cardDiscountTable: Table<CardDiscount> = {
   maximumPaymentAmount: orNull(number),
 };
 
-const interestFreeCardTable: Table<InterestFreeCard> = {
+export const interestFreeCardTable: Table<InterestFreeCard> = {
   cardCompany: orNull(text),
   companyCode: orNull(text),
   dueDate: orNull(text),

@@ -1,5 +1,10 @@
 import type { PaymentMethod } from "../enum-values.ts";
-import type { Settlement, SettlementFee, SettlementRequest } from "../settlement-object.ts";
+import type {
+  Settlement,
+  SettlementFee,
+  SettlementFeeType,
+  SettlementRequest,
+} from "../settlement-object.ts";
 import {
   cardTable,
   easyPayTable,
@@ -24,7 +29,7 @@ import {
 } from "./rule.ts";
 
 export const settlementFeeTable: Table<SettlementFee> = {
-  type: open<"BASE" | "INSTALLMENT_DISCOUNT" | "INSTALLMENT" | "POINT_SAVING" | "ETC">(),
+  type: open<SettlementFeeType>(),
   // Numbers; one public body writes them as texts.
   fee: numberOrText,
 };
