@@ -5,6 +5,7 @@ import { tossErrorCodes } from "./error-codes.data.ts";
 import { methods, startMethodShop } from "./test-methods.ts";
 import { failure, secretKey } from "./test-shop.ts";
 import { isTossErrorOf, tossFailure } from "./toss-failure.ts";
+import { isRead } from "./toss-operation.ts";
 
 /** Toss's own lists of codes, endpoint by endpoint; an endpoint without one can be answered what any can. */
 const lists: { any: string[]; endpoints: Record<string, string[]> } = JSON.parse(
@@ -47,8 +48,8 @@ for (const [name, { operation, endpoint, call, answer }] of Object.entries(metho
       expect(isTossErrorOf(error, operation), testCode).toBe(true);
       expect(tossErrorCodes).toHaveProperty(testCode);
       const settled = ["declined", "refused", "ourFault"].includes(tossFailure(error) ?? "");
-      const isRead = request?.method === "GET";
-      expect(error.applied, testCode).toBe(settled || isRead ? "no" : "maybe");
+      const isGet = request?.method === "GET";
+      expect(error.applied, testCode).toBe(settled || isGet ? "no" : "maybe");
       for (const language of ["ko", "en"] as const) {
         expect(error.buyerMessage(language)).not.toContain(testCode);
       }
@@ -60,9 +61,15 @@ for (const [name, { operation, endpoint, call, answer }] of Object.entries(metho
     const idempotencyKey = `key-of-${name}`;
     const { signal } = new AbortController();
     const limits = { timeoutMs: 60_000, maxRetries: 1, retry: "notSent", signal } as const;
-    await call(shop, { ...limits, idempotencyKey });
+    const isPost = !isRead(operation) && operation !== "billing.delete";
+    await call(shop, isPost ? { ...limits, idempotencyKey } : limits);
     const [request] = shop.sandbox.requests.list().slice(-1);
-    expect(request?.idempotencyKey).toBe(request?.method === "POST" ? idempotencyKey : undefined);
+    expect(request?.method === "POST").toBe(isPost);
+    expect(request?.idempotencyKey).toBe(isPost ? idempotencyKey : undefined);
+    if (!isPost) {
+      const keyed = await failure(call(shop, { idempotencyKey }));
+      expect(keyed).toMatchObject({ name: "TossOptionsError", field: "idempotencyKey" });
+    }
     const aborted = await failure(call(shop, { signal: AbortSignal.abort() }));
     expect(aborted).toMatchObject({ name: "TossConnectionError", applied: "no", operation });
     const refused = await failure(call(shop, { timeoutMs: 0 }));

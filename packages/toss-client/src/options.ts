@@ -13,6 +13,7 @@ import {
   text,
   wholeNumber,
   withMethods,
+  wrongField,
 } from "./fields.ts";
 import type { TossHooks } from "./hook-events.ts";
 import { idempotencyKeyRule } from "./id-rules.ts";
@@ -63,8 +64,8 @@ export interface TossClientOptions extends TossHooks {
 /** Options of one call. */
 export interface CallOptions {
   /**
-   * Idempotency-Key header, 1 to 300 visible ASCII characters; reads do not send it. Toss compares neither amount nor
-   * order under a key, so never use one for two different calls.
+   * Idempotency-Key header of a POST, 1 to 300 visible ASCII characters; refused for anything else, since Toss knows it
+   * for no other method. Toss compares neither amount nor order under a key, so never use one for two different calls.
    * Default: for a confirm a hash of paymentKey, orderId and amount, else a random one.
    */
   idempotencyKey?: string | undefined;
@@ -130,15 +131,19 @@ export function parseClientOptions(options: TossClientOptions): ClientSettings {
   };
 }
 
-/** @throws {TossOptionsError} An option is wrong; the message says which and why. */
+/** @throws {TossOptionsError} An option is wrong, or no option of that method; the message says which and why. */
 export function parseCallOptions(
   options: CallOptions | undefined,
   client: ClientSettings,
   where: string,
+  method: "GET" | "POST" | "DELETE",
 ): { readonly call: CallSettings } & Pick<CallOptions, "idempotencyKey" | "retry"> {
   // Most calls give none, and every one of fifty readers of the same payment would pay for the check.
   if (options === undefined) return { call: client.call };
   const { idempotencyKey, retry, ...given } = checkFields(callOptions, options, where, "options");
+  if (idempotencyKey !== undefined && method !== "POST") {
+    throw wrongField(where, "idempotencyKey", `goes with POST only, and this is a ${method}`);
+  }
   const call = {
     timeoutMs: given.timeoutMs ?? client.call.timeoutMs,
     maxRetries: given.maxRetries ?? client.call.maxRetries,

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { type Answer, bytes, drop, json, text } from "./test-server.ts";
+import type { TossClient } from "./client.ts";
+import type { CallOptions } from "./options.ts";
+import { type Answer, bytes, drop, json, startTestServer, text } from "./test-server.ts";
 import {
   cancel,
   confirm,
@@ -77,6 +79,45 @@ for (const [title, answer] of busyAnswers) {
     await using shop = await startShop([answer]);
     const error = await failure(cancel(shop.toss));
     expect([tossFailure(error, "cancel"), error.applied]).toEqual(["busy", "maybe"]);
+  });
+}
+
+for (const [title, answer] of [...busyAnswers, ["503", text(503, "")] as const]) {
+  test(`a DELETE answered ${title} is not sent again, since no key would make two of it one`, async () => {
+    await using shop = await startShop([answer, json(200, {})]);
+    await failure(shop.toss.billing.delete("billing-key", { retry: "notSent" }));
+    const path = ["billing", "billing-key"];
+    await shop.toss.request({ method: "DELETE", path });
+    expect(shop.seen.map(({ method }) => method)).toEqual(["DELETE", "DELETE"]);
+    expect(shop.clock.waits).toEqual([]);
+  });
+}
+
+test("F13 a DELETE that was certainly not sent is repeated", async () => {
+  const gone = await startTestServer();
+  await gone[Symbol.asyncDispose]();
+  await using shop = await startShop([], { baseUrl: gone.url });
+  const error = await failure(shop.toss.billing.delete("billing-key"));
+  expect([error.applied, shop.clock.waits.length]).toEqual(["no", 3]);
+});
+
+const days = { startDate: "2026-03-01", endDate: "2026-03-02" };
+const first = (list: AsyncIterable<unknown>) => list[Symbol.asyncIterator]().next();
+
+for (const [title, call] of [
+  ["a read", ({ payments }, options) => payments.retrieve(paymentKey, options)],
+  ["a list", ({ transactions }, options) => first(transactions.list(days, options))],
+  ["a DELETE", ({ billing }, options) => billing.delete("billing-key", options)],
+  ["a DELETE by its path", ({ request }, o) => request({ method: "DELETE", path: ["x"], ...o })],
+] as [string, (toss: TossClient, options: CallOptions) => Promise<unknown>][]) {
+  test(`an idempotency key for ${title} is refused, since it would not be sent`, async () => {
+    await using shop = await startShop([paid]);
+    const error = await failure(call(shop.toss, { idempotencyKey: "mine" }));
+    expect([error.name, error.message]).toEqual([
+      "TossOptionsError",
+      expect.stringMatching(/: idempotencyKey goes with POST only, and this is a (GET|DELETE)$/),
+    ]);
+    expect(shop.seen).toEqual([]);
   });
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { delayMs, mayRepeat, parseRetryAfter, type RepeatRule } from "./retry.ts";
+import { delayMs, mayRepeat, parseRetryAfter, type RepeatRule, repeatRule } from "./retry.ts";
 import {
   TossApiError,
   TossConnectionError,
@@ -9,7 +9,7 @@ import {
   TossResponseError,
 } from "./toss-error.ts";
 
-const rules: RepeatRule[] = ["read", "notSent", "replay"];
+const rules: RepeatRule[] = ["read", "keyless", "notSent", "replay"];
 
 const api = (status: number, code = "SOME_CODE", retryAfterMs?: number) =>
   new TossApiError("", { applied: "maybe", status, code, retryAfterMs });
@@ -18,7 +18,7 @@ const response = (status: number, retryAfterMs?: number) =>
 const connection = (applied: "no" | "maybe") => new TossConnectionError("", { applied });
 
 for (const [title, error, repeated] of [
-  ["nothing sent", connection("no"), ["read", "notSent", "replay"]],
+  ["nothing sent", connection("no"), ["read", "keyless", "notSent", "replay"]],
   ["no answer", connection("maybe"), ["read", "replay"]],
   ["500 with a code", api(500), ["read", "replay"]],
   ["501 with a code", api(501), ["replay"]],
@@ -40,6 +40,18 @@ for (const [title, error, repeated] of [
     expect(rules.filter((rule) => mayRepeat(error, rule))).toEqual(repeated);
   });
 }
+
+test("no caller and no endpoint has a DELETE repeated for more than not having been sent", () => {
+  const rules = [undefined, "read", "keyless", "notSent", "replay"] as const;
+  for (const own of rules) {
+    for (const asked of [undefined, "notSent"] as const) {
+      expect(repeatRule("DELETE", own, asked)).toBe("keyless");
+    }
+  }
+  expect(repeatRule("POST", "replay", "notSent")).toBe("notSent");
+  expect(repeatRule("POST", undefined, undefined)).toBe("notSent");
+  expect(repeatRule("GET", undefined, undefined)).toBe("read");
+});
 
 test("waits double from half a second, with full jitter", () => {
   const all = [0, 1, 2, 3].map((repeats) => delayMs(connection("no"), repeats, 1));

@@ -7,18 +7,31 @@ import {
 import { isBusy } from "./toss-failure.ts";
 
 /**
- * When a call may be repeated by itself, besides when it was answered busy.
+ * When a call may be repeated by itself.
  *
- * - `read`: when it got no answer, or one of a gateway in trouble.
- * - `notSent`: when certainly nothing of it was sent.
+ * - `read`: when it got no answer, or one of a gateway in trouble, or one that says busy.
+ * - `keyless`: when certainly nothing of it was sent. It has no idempotency key that would make two of it one.
+ * - `notSent`: then, and when it was answered busy.
  * - `replay`: whenever its outcome is not known, under the same idempotency key.
  */
-export type RepeatRule = "read" | "notSent" | "replay";
+export type RepeatRule = "read" | "keyless" | "notSent" | "replay";
+
+/** @param own What an endpoint allows. @param asked What a caller asks for, which is never more. */
+export function repeatRule(
+  method: "GET" | "POST" | "DELETE",
+  own: RepeatRule | undefined,
+  asked: "notSent" | undefined,
+): RepeatRule {
+  if (method === "DELETE") return "keyless";
+  return asked ?? own ?? (method === "GET" ? "read" : "notSent");
+}
 
 /** The one place that decides whether a call is repeated. */
 export function mayRepeat(error: TossError, rule: RepeatRule): boolean {
-  if (isBusy(error)) return true;
-  if (error instanceof TossConnectionError) return rule !== "notSent" || error.applied === "no";
+  if (isBusy(error)) return rule !== "keyless";
+  if (error instanceof TossConnectionError) {
+    return rule === "read" || rule === "replay" || error.applied === "no";
+  }
   if (error instanceof TossResponseError) {
     return rule === "replay" || (rule === "read" && isGatewayTrouble(error.status));
   }

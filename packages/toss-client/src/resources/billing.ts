@@ -38,7 +38,10 @@ export interface BillingKeys {
    * @see https://docs.tosspayments.com/reference (카드 자동결제 승인)
    */
   charge(billingKey: string, input: ChargeBillingKeyInput, options?: CallOptions): Promise<Payment>;
-  /** Ends a billing key for good. */
+  /**
+   * Ends a billing key for good. Has no idempotency key, since Toss knows none for it: repeated by itself only when it was
+   * certainly not sent.
+   */
   delete(billingKey: string, options?: CallOptions): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import { type LazySchema, loaded, snapshotOf } from "../lazy-schema.ts";
 import type { Lifetime } from "../lifetime.ts";
 import { type CallOptions, type ClientSettings, parseCallOptions } from "../options.ts";
 import { pathTemplate, queryOf, whereOf } from "../path.ts";
-import type { RepeatRule } from "../retry.ts";
+import { type RepeatRule, repeatRule } from "../retry.ts";
 import { faultOfText, type TextRule } from "../text-rule.ts";
 import type { TossOperation } from "../toss-operation.ts";
 import type { Transport } from "../transport.ts";
@@ -31,7 +31,7 @@ export interface Endpoint<Input, Output> {
   /** Takes what is certainly right, without the schema. */
   readonly plainInput?: (given: unknown) => Input | undefined;
   readonly response: Decoder<Output>;
-  /** @default `"read"` for GET, else `"notSent"` */
+  /** @default `"read"` for GET, `"keyless"` for DELETE, else `"notSent"` */
   readonly repeat?: RepeatRule;
   /** Derived from the input where the same call must get the same key. @default a random one */
   readonly idempotencyKey?: (input: Input) => string;
@@ -60,7 +60,7 @@ export function callOf<Input, Output>(
   const send = (input: Input | undefined, ...[id, options, joins]: Rest): Promise<Output> => {
     const fault = endpoint.id && faultOfText(id, endpoint.id);
     if (fault !== undefined) throw wrongField(name, parameter, fault);
-    const { call, idempotencyKey, retry } = parseCallOptions(options, settings, name);
+    const { call, idempotencyKey, retry } = parseCallOptions(options, settings, name, method);
     const keyOfInput = () => endpoint.idempotencyKey?.(input as Input) ?? crypto.randomUUID();
     return transport.send({
       timeoutMs: call.timeoutMs,
@@ -72,7 +72,7 @@ export function callOf<Input, Output>(
       operation,
       response,
       path: fill(id as string) + (method === "GET" ? queryOf(input as object | undefined) : ""),
-      repeat: retry ?? endpoint.repeat ?? (method === "GET" ? "read" : "notSent"),
+      repeat: repeatRule(method, endpoint.repeat, retry),
       joins,
       body: isWrite ? JSON.stringify(input) : undefined,
       idempotencyKey: isWrite ? (idempotencyKey ?? keyOfInput()) : undefined,

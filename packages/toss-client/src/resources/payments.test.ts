@@ -39,7 +39,7 @@ test("a confirmed payment whose times have no offset is a payment, by Korean tim
 
 test("retrieve and retrieveByOrderId read by their own paths, and send no body", async () => {
   await using shop = await startShop([paid]);
-  await shop.toss.payments.retrieve("tgen_2026=", { idempotencyKey: "not-for-reads" });
+  await shop.toss.payments.retrieve("tgen_2026=");
   await shop.toss.payments.retrieveByOrderId("a=b.c-d_e");
   expect(shop.seen.map(({ method, url, body }) => [method, url, body])).toEqual([
     ["GET", "/v1/payments/tgen_2026%3D", ""],

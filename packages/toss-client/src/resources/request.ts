@@ -11,6 +11,7 @@ import {
 } from "../fields.ts";
 import { apiVersion, type CallOptions, type ClientSettings, parseCallOptions } from "../options.ts";
 import { joinPath, queryOf } from "../path.ts";
+import { repeatRule } from "../retry.ts";
 import type { TossCall } from "../toss-call.ts";
 import { TossOptionsError } from "../toss-error.ts";
 import { type Decoder, tooDeep } from "../wire/decode.ts";
@@ -18,7 +19,9 @@ import type { Caller } from "./endpoint.ts";
 
 /** A call of anything that Toss serves, with the options of any call. */
 export interface TossRequest<T> extends CallOptions {
-  /** A GET is repeated like any read; the others only when they were certainly not sent, or were answered busy. */
+  /**
+   * A GET is repeated like any read, a DELETE only when it was certainly not sent, and a POST also when it was answered busy.
+   */
   method: "GET" | "POST" | "DELETE";
   /**
    * Segments after the version, such as `["payments", paymentKey]`: each 1 to 300 of `A-Z a-z 0-9 - _ = . @ :`, but not `.`
@@ -69,7 +72,7 @@ function prepare<T>(settings: ClientSettings, request: TossRequest<T>): TossCall
   const { apiVersion = settings.apiVersion, ...options } = rest;
   checkParts("path", [...path], segment);
   checkParts("query", query, queryValue);
-  const { call, idempotencyKey, retry } = parseCallOptions(options, settings, "request");
+  const { call, idempotencyKey, retry } = parseCallOptions(options, settings, "request", method);
   const isRead = method === "GET";
   return {
     ...call,
@@ -77,7 +80,7 @@ function prepare<T>(settings: ClientSettings, request: TossRequest<T>): TossCall
     operation: isRead ? "read" : "write",
     where: `${method} /${[apiVersion, ...path.map(shown)].join("/")}`,
     path: joinPath(apiVersion, ...path) + queryOf(query),
-    repeat: retry ?? (isRead ? "read" : "notSent"),
+    repeat: repeatRule(method, undefined, retry),
     response: decoderOf(response as ResponseParser<T> | undefined),
     isParsedByCaller: response !== undefined,
     ...(body !== undefined && { body: toJson(body, method) }),
