@@ -1,8 +1,15 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { expect, test } from "vitest";
+import type { TossClock } from "./clock.ts";
+import { createConnections } from "./connections.ts";
+import { createLifetime } from "./lifetime.ts";
+import { parseClientOptions } from "./options.ts";
+import { createPayments } from "./resources/payments.ts";
 import { type Answer, drop, hold, text } from "./test-server.ts";
-import { failure, order, paid, retrieve, startShop } from "./test-shop.ts";
+import { failure, order, paid, retrieve, secretKey, startShop } from "./test-shop.ts";
+import { tossFailure } from "./toss-failure.ts";
+import { createTransport } from "./transport.ts";
 
 /** A shop whose first calls are answered when they are let go, and all later ones at once. */
 async function startFullShop(held: number) {
@@ -54,6 +61,40 @@ test("a call that ended while it waited for a connection is not sent, and holds 
   await Promise.all(calls);
   expect((await waiting).status).toBe("DONE");
   expect(shop.seen.map(({ body }) => body).filter((body) => body.includes("left"))).toEqual([]);
+});
+
+/** The payments of a client whose calls share one connection, for which two may wait. */
+function narrowClient(baseUrl: string, clock: TossClock) {
+  const settings = parseClientOptions({ secretKey, baseUrl, clock });
+  const connections = createConnections(settings, { connections: 1, waiting: 2 });
+  const lifetime = createLifetime(() => connections.close());
+  const transport = createTransport(settings, connections, lifetime);
+  const payments = createPayments({ settings, transport, lifetime });
+  return { payments, [Symbol.asyncDispose]: () => lifetime.close() };
+}
+
+test("INV-14 a call for which there is no room to wait is refused, and was not sent", async () => {
+  const { shop, letGo } = await startFullShop(1);
+  await using _ = shop;
+  await using narrow = narrowClient(shop.url, shop.clock);
+  const pay = (signal?: AbortSignal) => narrow.payments.confirm(order, { signal });
+  const held = pay();
+  await expect.poll(() => shop.seen.length).toBe(1);
+  const stop = new AbortController();
+  const [left, waiting] = [failure(pay(stop.signal)), pay()];
+  for (let call = 0; call < 3; call++) {
+    const error = await failure(pay());
+    expect([tossFailure(error, "confirm"), error.applied]).toEqual(["notSent", "no"]);
+    expect(error.message).toBe(
+      "POST /v1/payments/confirm got no answer: all 1 connections are in use, and 2 calls wait for one",
+    );
+  }
+  stop.abort();
+  expect((await left).applied).toBe("no");
+  const next = pay();
+  letGo();
+  for (const { status } of await Promise.all([held, waiting, next])) expect(status).toBe("DONE");
+  expect([shop.seen.length, shop.connections()]).toEqual([3, 1]);
 });
 
 test.each([

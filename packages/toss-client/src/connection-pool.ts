@@ -3,9 +3,19 @@ import type { Client, Dispatcher } from "undici";
 
 /** Who sends a request on a connection of the pool, and gives it back by `giveBack`. */
 export interface Borrower extends Dispatcher.DispatchHandler {
-  /** Its request is over; it may be before it got a connection. */
-  readonly isSettled: boolean;
+  /** It waits for a connection. When its request is over before it got one, it says so by `leave`. */
+  wait(pool: ConnectionPool): void;
   borrow(connection: Client, pool: ConnectionPool): void;
+  /** It gets none. */
+  fail(cause: Error): void;
+}
+
+/** How much there is of what a pool holds. */
+export interface PoolLimits {
+  /** Connections; who comes then waits for one. */
+  readonly connections: number;
+  /** Who waits for one; who comes then is refused, and certainly not sent. */
+  readonly waiting: number;
 }
 
 /**
@@ -15,27 +25,39 @@ export interface Borrower extends Dispatcher.DispatchHandler {
  */
 export class ConnectionPool {
   readonly #open: () => Client;
-  readonly #max: number;
+  readonly #limits: PoolLimits;
   #size = 0;
   readonly #idle: Client[] = [];
-  /** Each tells whether it took the connection that is free. */
-  readonly #waiting: (() => boolean)[] = [];
+  /** How each of them is sent, in the order they came. */
+  readonly #waiting = new Map<Borrower, () => void>();
 
-  /** @param max How many connections there are at most; who comes then waits for one. */
-  constructor(open: () => Client, max: number) {
+  constructor(open: () => Client, limits: PoolLimits) {
     this.#open = open;
-    this.#max = max;
+    this.#limits = limits;
   }
 
   /** Never throws: `borrower` is told of every failure. */
   dispatch(options: Dispatcher.DispatchOptions, borrower: Borrower): void {
-    if (this.#idle.length > 0 || this.#size < this.#max) {
+    if (this.#idle.length > 0 || this.#size < this.#limits.connections) {
       this.#send(options, borrower);
-    } else {
+    } else if (this.#waiting.size < this.#limits.waiting) {
+      borrower.wait(this);
       // Subscribers of undici's channels are told of it in the context of its caller.
-      const send = () => !borrower.isSettled && this.#send(options, borrower);
-      this.#waiting.push(AsyncResource.bind(send));
+      this.#waiting.set(
+        borrower,
+        AsyncResource.bind(() => this.#send(options, borrower)),
+      );
+    } else {
+      const { connections, waiting } = this.#limits;
+      borrower.fail(
+        new Error(`all ${connections} connections are in use, and ${waiting} calls wait for one`),
+      );
     }
+  }
+
+  /** It waits no more. */
+  leave(borrower: Borrower): void {
+    this.#waiting.delete(borrower);
   }
 
   /** @param isReusable Whether a whole answer came. Any other connection is closed as soon as nothing uses it any more. */
@@ -46,8 +68,10 @@ export class ConnectionPool {
       this.#size -= 1;
       connection.close(() => {});
     }
-    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-      if (next()) return;
+    for (const [borrower, send] of this.#waiting) {
+      this.#waiting.delete(borrower);
+      send();
+      return;
     }
   }
 
@@ -56,7 +80,7 @@ export class ConnectionPool {
     await Promise.all(this.#idle.map((connection) => connection.close()));
   }
 
-  #send(options: Dispatcher.DispatchOptions, borrower: Borrower): true {
+  #send(options: Dispatcher.DispatchOptions, borrower: Borrower): void {
     let connection = this.#idle.pop();
     if (connection === undefined) {
       connection = this.#open();
@@ -64,6 +88,5 @@ export class ConnectionPool {
     }
     borrower.borrow(connection, this);
     connection.dispatch(options, borrower);
-    return true;
   }
 }

@@ -20,10 +20,12 @@ import { tossFailure } from "./toss-failure.ts";
 
 const credentials = Buffer.from(`${secretKey}:`).toString("base64");
 const { DEFAULT_MIN_VERSION, DEFAULT_CIPHERS } = tls;
+const trusted = tls.getCACertificates("default");
 
 afterEach(() => {
   vi.unstubAllEnvs();
   Object.assign(tls, { DEFAULT_MIN_VERSION, DEFAULT_CIPHERS });
+  tls.setDefaultCACertificates(trusted);
 });
 
 test("every call carries the key, asks for plain JSON, and says nothing else of itself", async () => {
@@ -125,12 +127,15 @@ test("F16 a server that speaks no TLS never sees the secret key", async () => {
 async function startTls(options: TlsOptions) {
   const received: Buffer[] = [];
   const server = createServer({ ...createCertificate(), ...options }, (socket) => {
-    socket.on("data", (chunk) => received.push(chunk));
+    socket.on("data", (chunk) => {
+      received.push(chunk);
+      socket.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
+    });
     socket.on("error", () => {});
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    port: (server.address() as AddressInfo).port,
     received,
     async [Symbol.asyncDispose]() {
       await new Promise((resolve) => server.close(resolve));
@@ -153,12 +158,37 @@ for (const [title, options, code] of [
     await using server = await startTls(options);
     await using toss = createTossClient({
       secretKey,
-      baseUrl: server.url,
+      baseUrl: `https://127.0.0.1:${server.port}`,
       clock: createTestClock(),
     });
     const error = await failure(confirm(toss));
     expect(tossFailure(error, "confirm")).toBe("notSent");
     expect(error.cause).toMatchObject({ code });
     expect(server.received).toEqual([]);
+  });
+}
+
+for (const [title, host, until, code] of [
+  ["another host", "127.0.0.1", "400101", "ERR_TLS_CERT_ALTNAME_INVALID"],
+  ["days that are over", "localhost", "210101", "CERT_HAS_EXPIRED"],
+  ["this host and this day", "localhost", "400101", undefined],
+] as const) {
+  test(`S26 F16 a certificate that is trusted, and for ${title}, ${code === undefined ? "is" : "is not"} shown the key`, async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    const certificate = createCertificate(until);
+    tls.setDefaultCACertificates([certificate.cert]);
+    await using server = await startTls(certificate);
+    const baseUrl = `https://${host}:${server.port}`;
+    await using toss = createTossClient({ secretKey, baseUrl, clock: createTestClock() });
+    const error = await failure(confirm(toss));
+    const received = Buffer.concat(server.received).toString();
+    if (code === undefined) {
+      expect(error).toMatchObject({ name: "TossResponseError", status: 404 });
+      expect(received).toContain(credentials);
+    } else {
+      expect(tossFailure(error, "confirm")).toBe("notSent");
+      expect(error.cause).toMatchObject({ code });
+      expect(received).toBe("");
+    }
   });
 }

@@ -59,7 +59,7 @@ class Handler implements Borrower, Stoppable {
   #connection: Client | undefined = undefined;
   #pool: ConnectionPool | undefined = undefined;
   #controller: Dispatcher.DispatchController | undefined = undefined;
-  isSettled = false;
+  #isSettled = false;
   #status = 0;
   #headers: WireHeaders = noHeaders;
   #length = 0;
@@ -70,13 +70,17 @@ class Handler implements Borrower, Stoppable {
     this.#asker = asker;
   }
 
+  wait(pool: ConnectionPool): void {
+    this.#pool = pool;
+  }
+
   borrow(connection: Client, pool: ConnectionPool): void {
     this.#connection = connection;
     this.#pool = pool;
   }
 
   onRequestStart(started: Dispatcher.DispatchController): void {
-    if (this.isSettled || this.#controller !== undefined) {
+    if (this.#isSettled || this.#controller !== undefined) {
       // Too late, or a dispatcher that repeats or redirects: a payment is sent once or not at all.
       started.abort(new Error("this request must not be sent again"));
     } else {
@@ -127,12 +131,11 @@ class Handler implements Borrower, Stoppable {
   }
 
   #settle(result: Exchange): void {
-    if (this.isSettled) return;
-    this.isSettled = true;
+    if (this.#isSettled) return;
+    this.#isSettled = true;
     this.#asker.running = undefined;
-    if (this.#connection !== undefined) {
-      this.#pool?.giveBack(this.#connection, result.kind === "answer");
-    }
+    if (this.#connection === undefined) this.#pool?.leave(this);
+    else this.#pool?.giveBack(this.#connection, result.kind === "answer");
     this.#asker.answered(result);
   }
 }

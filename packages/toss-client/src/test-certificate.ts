@@ -1,13 +1,17 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 
-/** A key and a certificate for localhost that nobody vouches for, made anew for each test. */
-export function createCertificate(): { key: string; cert: string } {
+/**
+ * A key and a certificate for localhost that nobody vouches for, made anew for each test.
+ *
+ * @param until The day it expires: `"400101"` is the first of 2040.
+ */
+export function createCertificate(until = "400101"): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const ecdsaWithSha256 = sequence(oid("2a8648ce3d040302"));
   const localhost = sequence(
     der(0x31, sequence(oid("550403"), der(0x0c, Buffer.from("localhost")))),
   );
-  const validity = sequence(utcTime("200101000000Z"), utcTime("400101000000Z"));
+  const validity = sequence(utcTime("200101000000Z"), utcTime(`${until}000000Z`));
   const content = sequence(
     der(0xa0, integer(2)),
     integer(1),
