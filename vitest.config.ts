@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -43,35 +43,48 @@ const packageProjects = packages.map((name) => ({
   },
 }));
 
-/** What goes through sockets, and does not concern undici alone. */
-const fetchTests = [
-  ...["transport", "repeat", "interruption", "properties", "refusals", "client", "safe"],
-  ...[
-    "canary",
-    "trace",
-    "faults",
-    "resources/request",
-    "contract",
-    "joined-reads",
-    "read-circuit",
-    "retry-budget",
-    "deadline",
-    "headers",
-  ],
-];
+const client = fileURLToPath(new URL("packages/toss-client", import.meta.url));
+const clientTests = globSync(["src/**/*.test.ts", "test/**/*.test.ts"], { cwd: client });
 
-/** These tests of the client once more in a runtime that has fetch and no undici, chosen as a bundler chooses it: by condition. */
+/** What a test that makes calls by a client has in it. Whatever makes none is the same in every runtime. */
+const callMakers = /test-(?:shop|server|contract|methods|calls)\.ts"|fuzz-client|createTossClient/;
+
+/** Tests that make calls, and say nothing of fetch. */
+const notOfFetch = new Set([
+  // undici's connections: how many, how long, over which TLS. With fetch, the runtime decides.
+  ...["connection-pool", "connections", "warm-connections"],
+  // undici's dispatchers, which are refused by name where it does not run.
+  ...["proxy", "../test/fuzz"],
+  // A channel of node:diagnostics_channel, which is silent there.
+  "diagnostics",
+  // They start processes of their own, and choose the runtime of each.
+  ...["loading", "runtime"],
+  // They ask what is exported under which name.
+  "../test/from-the-python-sdk",
+]);
+
+/** These take longer than all others together. They run in full only. */
+const dearWithFetch = new Set([
+  ...["codes", "failures", "lifecycles", "methods", "states"].map((name) => `contract-${name}`),
+  "../test/fuzz-sockets",
+]);
+
+/** Tests of the client once more in a runtime that has fetch and no undici, chosen as a bundler chooses it: by condition. */
 const fetchConditions = ["workerd", ...conditions];
-const fetchProject = {
+const fetchProject = (isFull: boolean) => ({
   resolve: { conditions: fetchConditions },
   ssr: { resolve: { conditions: fetchConditions, externalConditions: conditions } },
   test: {
     name: "toss-client-fetch",
     root: "packages/toss-client",
-    include: fetchTests.map((name) => `src/${name}.test.ts`),
+    include: clientTests.filter((file) => {
+      const name = posix.relative("src", file).replace(/\.test\.ts$/, "");
+      if (notOfFetch.has(name) || dearWithFetch.has(name) !== isFull) return false;
+      return callMakers.test(readFileSync(join(client, file), "utf8"));
+    }),
     testTimeout: 30_000,
   },
-};
+});
 
 const demoProject = {
   ...fromSource,
@@ -130,7 +143,7 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: "100%",
     projects:
       mode === "full"
-        ? [...fullProjects, demoFullProject, repositoryFullProject]
-        : [...packageProjects, fetchProject, demoProject, repositoryProject],
+        ? [...fullProjects, fetchProject(true), demoFullProject, repositoryFullProject]
+        : [...packageProjects, fetchProject(false), demoProject, repositoryProject],
   },
 }));

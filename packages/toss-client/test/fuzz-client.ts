@@ -17,6 +17,10 @@ import { createRandom } from "./random.ts";
 /** How often each end was met: `"value"`, or the name of the error. */
 export type FuzzCount = Record<string, number>;
 
+/** How many bodies were counted. */
+export const total = (count: FuzzCount) =>
+  Object.values(count).reduce((sum, number) => sum + number, 0);
+
 interface FuzzOptions {
   seed: number;
   bodies: number;
