@@ -9,9 +9,9 @@ import {
   orderId,
   orderName,
   paymentKey,
-  strictObject,
   words,
 } from "./primitives.ts";
+import { strictInput } from "./strict-input.ts";
 
 /** For what a cash receipt is used. */
 export type CashReceiptPurpose = "소득공제" | "지출증빙";
@@ -89,56 +89,60 @@ const koreanTime = words(1, 30).regex(
 );
 
 /** Checks the input of `virtualAccounts.issue`. */
-export const issueVirtualAccountInput: z.ZodType<IssueVirtualAccountInput> = strictObject({
-  amount: krw,
-  orderId,
-  orderName,
-  customerName: words(1, 100),
-  bank: words(1, 20),
-  validHours: count(1, 2160).optional(),
-  dueDate: koreanTime.optional(),
-  customerEmail: email.optional(),
-  customerMobilePhone: digits(8, 15).optional(),
-  taxFreeAmount: krwPart.optional(),
-  useEscrow: z.boolean({ error: "must be true or false" }).optional(),
-  cashReceipt: strictObject({
-    type: oneOf("소득공제", "지출증빙", "미발행").optional(),
-    registrationNumber: words(1, 30).optional(),
-  }).optional(),
-  escrowProducts: z
-    .array(
-      strictObject({
-        id: words(1, 100),
-        name: words(1, 100),
-        code: words(1, 100),
-        unitPrice: krw,
-        quantity: count(1, Number.MAX_SAFE_INTEGER),
-      }),
-    )
-    .optional(),
-  accountType: oneOf("일반", "고정").optional(),
-  accountKey: words(1, 13).optional(),
-}).refine((input) => input.validHours === undefined || input.dueDate === undefined, {
-  path: ["dueDate"],
-  error: "must not be given together with validHours",
-});
+export const issueVirtualAccountInput: z.ZodType<IssueVirtualAccountInput> =
+  strictInput<IssueVirtualAccountInput>({
+    amount: krw,
+    orderId,
+    orderName,
+    customerName: words(1, 100),
+    bank: words(1, 20),
+    validHours: count(1, 2160).optional(),
+    dueDate: koreanTime.optional(),
+    customerEmail: email.optional(),
+    customerMobilePhone: digits(8, 15).optional(),
+    taxFreeAmount: krwPart.optional(),
+    useEscrow: z.boolean({ error: "must be true or false" }).optional(),
+    cashReceipt: strictInput<NonNullable<IssueVirtualAccountInput["cashReceipt"]>>({
+      type: oneOf("소득공제", "지출증빙", "미발행").optional(),
+      registrationNumber: words(1, 30).optional(),
+    }).optional(),
+    escrowProducts: z
+      .array(
+        strictInput<EscrowProduct>({
+          id: words(1, 100),
+          name: words(1, 100),
+          code: words(1, 100),
+          unitPrice: krw,
+          quantity: count(1, Number.MAX_SAFE_INTEGER),
+        }),
+      )
+      .optional(),
+    accountType: oneOf("일반", "고정").optional(),
+    accountKey: words(1, 13).optional(),
+  }).refine((input) => input.validHours === undefined || input.dueDate === undefined, {
+    path: ["dueDate"],
+    error: "must not be given together with validHours",
+  });
 
 /** Checks the input of `cashReceipts.issue`. */
-export const issueCashReceiptInput: z.ZodType<IssueCashReceiptInput> = strictObject({
-  amount: krw,
-  orderId,
-  orderName,
-  customerIdentityNumber: digits(1, 30),
-  type: oneOf("소득공제", "지출증빙"),
-  taxFreeAmount: krwPart.optional(),
-});
+export const issueCashReceiptInput: z.ZodType<IssueCashReceiptInput> =
+  strictInput<IssueCashReceiptInput>({
+    amount: krw,
+    orderId,
+    orderName,
+    customerIdentityNumber: digits(1, 30),
+    type: oneOf("소득공제", "지출증빙"),
+    taxFreeAmount: krwPart.optional(),
+  });
 
 /** Checks the input of `cashReceipts.cancel`. An amount that is present but undefined must not become all of it. */
-export const cancelCashReceiptInput: z.ZodType<CancelCashReceiptInput> = strictObject({
-  amount: z.exactOptional(krw),
-});
+export const cancelCashReceiptInput: z.ZodType<CancelCashReceiptInput> =
+  strictInput<CancelCashReceiptInput>({
+    amount: z.exactOptional(krw),
+  });
 
 /** Checks the input of `settlements.request`. */
-export const requestSettlementInput: z.ZodType<RequestSettlementInput> = strictObject({
-  paymentKey,
-});
+export const requestSettlementInput: z.ZodType<RequestSettlementInput> =
+  strictInput<RequestSettlementInput>({
+    paymentKey,
+  });

@@ -12,6 +12,7 @@ import {
   strictObject,
   words,
 } from "./primitives.ts";
+import { type ShapeOf, strictInput } from "./strict-input.ts";
 
 /** Result of 3-D Secure for a foreign card. */
 export interface CardAuthentication {
@@ -92,7 +93,11 @@ const card = {
   cardExpirationMonth: digits(2, 2).regex(/^(0[1-9]|1[0-2])$/, "must be 01 to 12"),
   cardPassword: digits(2, 2).optional(),
   customerIdentityNumber: digits(6, 10).regex(/^(\d{6}|\d{10})$/, "must be 6 or 10 digits"),
-  vbv: strictObject({ cavv: words(1, 200), xid: words(1, 200), eci: words(1, 200) }).optional(),
+  vbv: strictInput<CardAuthentication>({
+    cavv: words(1, 200),
+    xid: words(1, 200),
+    eci: words(1, 200),
+  }).optional(),
 };
 
 const customer = { customerEmail: email.optional(), customerName: words(1, 100).optional() };
@@ -118,7 +123,7 @@ const charge = {
 const flag = z.boolean({ error: "must be true or false" }).optional();
 
 /** Checks the input of `payments.keyIn`. */
-export const keyInPaymentInput: z.ZodType<KeyInPaymentInput> = strictObject({
+export const keyInPaymentInput: z.ZodType<KeyInPaymentInput> = strictInput<KeyInPaymentInput>({
   ...card,
   ...charge,
   useFreeInstallmentPlan: flag,
@@ -126,23 +131,26 @@ export const keyInPaymentInput: z.ZodType<KeyInPaymentInput> = strictObject({
 });
 
 /** Checks the input of `billing.issueByAuthKey`. */
-export const issueBillingKeyInput: z.ZodType<IssueBillingKeyInput> = strictObject({
-  authKey: words(1, 300),
-  customerKey,
-});
+export const issueBillingKeyInput: z.ZodType<IssueBillingKeyInput> =
+  strictInput<IssueBillingKeyInput>({
+    authKey: words(1, 300),
+    customerKey,
+  });
 
 /** Checks the input of `billing.issueByCard`. */
-export const issueBillingKeyByCardInput: z.ZodType<IssueBillingKeyByCardInput> = strictObject({
-  ...card,
-  ...customer,
-  customerKey,
-});
+export const issueBillingKeyByCardInput: z.ZodType<IssueBillingKeyByCardInput> =
+  strictInput<IssueBillingKeyByCardInput>({
+    ...card,
+    ...customer,
+    customerKey,
+  });
 
 /** Checks the input of `billing.charge`. */
-export const chargeBillingKeyInput: z.ZodType<ChargeBillingKeyInput> = strictObject({
-  ...charge,
-  customerKey,
-});
+export const chargeBillingKeyInput: z.ZodType<ChargeBillingKeyInput> =
+  strictInput<ChargeBillingKeyInput>({
+    ...charge,
+    customerKey,
+  });
 
 /** Input of `brandpay.confirm`. */
 export interface ConfirmBrandpayInput {
@@ -160,12 +168,15 @@ export type BrandpayAccessTokenInput =
   | { grantType: "RefreshToken"; refreshToken: string; customerKey: string };
 
 /** Checks the input of `brandpay.confirm`. */
-export const confirmBrandpayInput: z.ZodType<ConfirmBrandpayInput> = strictObject({
-  paymentKey,
-  orderId,
-  amount,
-  customerKey,
-});
+export const confirmBrandpayInput: z.ZodType<ConfirmBrandpayInput> =
+  strictInput<ConfirmBrandpayInput>({
+    paymentKey,
+    orderId,
+    amount,
+    customerKey,
+  });
+
+type TokenInputBy<Grant> = Extract<BrandpayAccessTokenInput, { grantType: Grant }>;
 
 /** Checks the input of `brandpay.accessToken`. */
 export const brandpayAccessTokenInput: z.ZodType<BrandpayAccessTokenInput> = z.discriminatedUnion(
@@ -175,12 +186,12 @@ export const brandpayAccessTokenInput: z.ZodType<BrandpayAccessTokenInput> = z.d
       grantType: z.literal("AuthorizationCode"),
       code: words(1, 2000),
       customerKey,
-    }),
+    } satisfies ShapeOf<TokenInputBy<"AuthorizationCode">>),
     strictObject({
       grantType: z.literal("RefreshToken"),
       refreshToken: words(1, 2000),
       customerKey,
-    }),
+    } satisfies ShapeOf<TokenInputBy<"RefreshToken">>),
   ],
   { error: "must be AuthorizationCode or RefreshToken" },
 );

@@ -8,10 +8,10 @@ import {
   partAmount,
   paymentKey,
   refundReceiveAccount,
-  strictObject,
   webUrl,
   words,
 } from "./primitives.ts";
+import { strictInput } from "./strict-input.ts";
 
 /** Ways to pay that `payments.create` can open a window for. `CARD` covers wallets. */
 export type CreatePaymentMethod =
@@ -97,7 +97,7 @@ export interface CancelPaymentInput {
 }
 
 /** Checks the input of `payments.create`. */
-export const createPaymentInput: z.ZodType<CreatePaymentInput> = strictObject({
+export const createPaymentInput: z.ZodType<CreatePaymentInput> = strictInput<CreatePaymentInput>({
   method: z.enum(
     [
       "CARD",
@@ -130,11 +130,13 @@ export const createPaymentInput: z.ZodType<CreatePaymentInput> = strictObject({
 );
 
 /** Checks the input of `payments.confirm`. */
-export const confirmPaymentInput: z.ZodType<ConfirmPaymentInput> = strictObject({
-  paymentKey,
-  orderId,
-  amount,
-});
+export const confirmPaymentInput: z.ZodType<ConfirmPaymentInput> = strictInput<ConfirmPaymentInput>(
+  {
+    paymentKey,
+    orderId,
+    amount,
+  },
+);
 
 /** What amounts are counted in where a currency has no smaller unit. */
 const wholeUnits: Readonly<Record<string, string>> = { KRW: "won", JPY: "yen" };
@@ -144,7 +146,7 @@ const amountsOfCancel = ["cancelAmount", "refundableAmount", "taxFreeAmount"] as
  * Checks the input of `payments.cancel`. An amount that is present but undefined is refused: left out it would mean
  * everything, and a missing value must not become a full refund.
  */
-export const cancelPaymentInput: z.ZodType<CancelPaymentInput> = strictObject({
+export const cancelPaymentInput: z.ZodType<CancelPaymentInput> = strictInput<CancelPaymentInput>({
   cancelReason,
   cancelAmount: z.exactOptional(amount),
   refundableAmount: z.exactOptional(amount),

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { count, oneOf, strictObject, words } from "./primitives.ts";
+import { count, oneOf, words } from "./primitives.ts";
+import { strictInput } from "./strict-input.ts";
 
 /** Input of `transactions.list`. */
 export interface ListTransactionsInput {
@@ -49,28 +50,31 @@ const moment = z.union(
 );
 
 /** Checks the input of `transactions.list`, and writes its times as Toss reads them. */
-export const listTransactionsInput: z.ZodType<ListTransactionsInput> = strictObject({
-  startDate: moment,
-  endDate: moment,
-  startingAfter: words(1, 64).optional(),
-  limit: count(1, 5_000).optional(),
-});
+export const listTransactionsInput: z.ZodType<ListTransactionsInput> =
+  strictInput<ListTransactionsInput>({
+    startDate: moment,
+    endDate: moment,
+    startingAfter: words(1, 64).optional(),
+    limit: count(1, 5_000).optional(),
+  });
 
 /** Checks the input of `settlements.list`. */
-export const listSettlementsInput: z.ZodType<ListSettlementsInput> = strictObject({
-  startDate: day,
-  endDate: day,
-  dateType: oneOf("soldDate", "paidOutDate").optional(),
-  page: count(1, Number.MAX_SAFE_INTEGER).optional(),
-  size: count(1, 5_000).optional(),
-});
+export const listSettlementsInput: z.ZodType<ListSettlementsInput> =
+  strictInput<ListSettlementsInput>({
+    startDate: day,
+    endDate: day,
+    dateType: oneOf("soldDate", "paidOutDate").optional(),
+    page: count(1, Number.MAX_SAFE_INTEGER).optional(),
+    size: count(1, 5_000).optional(),
+  });
 
 /** Checks the input of `cashReceipts.list`. */
-export const listCashReceiptsInput: z.ZodType<ListCashReceiptsInput> = strictObject({
-  requestDate: day,
-  cursor: count(0, Number.MAX_SAFE_INTEGER).optional(),
-  limit: count(1, 10_000).optional(),
-});
+export const listCashReceiptsInput: z.ZodType<ListCashReceiptsInput> =
+  strictInput<ListCashReceiptsInput>({
+    requestDate: day,
+    cursor: count(0, Number.MAX_SAFE_INTEGER).optional(),
+    limit: count(1, 10_000).optional(),
+  });
 
 /** Toss takes Korean wall time, without an offset. */
 function toKoreanTime(date: Date): string {
