@@ -1,21 +1,24 @@
 import { createTossClient } from "@toss-bff/toss-client";
 import { describe, expect, test } from "vitest";
-import { failingLedger, ledgerKinds, openShop, type Shop } from "../test/shop.ts";
+import { approvals, failingLedger, ledgerKinds, openShop, statusOf } from "../test/shop.ts";
 
 const post = "POST /v1/payments/confirm";
 const get = "GET /v1/payments/{key}";
 
-function approvals(shop: Shop): number {
-  return shop.sandbox.payments.list().filter(({ status }) => status === "DONE").length;
-}
-
-async function statusOf(shop: Shop, orderId: string): Promise<string | undefined> {
-  return (await shop.ledger.read({ orderId })).record?.status;
-}
-
 describe.each(ledgerKinds)("a confirm that goes wrong, on the %s ledger", (kind) => {
   test.each([
     ["no answer at all (F19)", { kind: "dropAfter" }],
+    ["a reset (F20)", { kind: "resetAfter" }],
+    ["a reset in the middle of the body (F17, F20)", { kind: "resetAfter", bytes: 40 }],
+    ["fewer bytes than its length says (F21)", { kind: "truncateAfter", framing: "length" }],
+    ["half a body until the connection ends (F22)", { kind: "truncateAfter", framing: "close" }],
+    ["half of its chunks (F23)", { kind: "truncateAfter", framing: "chunked" }],
+    [
+      "a redirect to another host (F30)",
+      { kind: "redirectAfter", location: "https://example.com/" },
+    ],
+    ["a larger body than any of Toss's (F31)", { kind: "largeAfter", bytes: 2_000_000 }],
+    ["a bomb that nobody asked to inflate (F32)", { kind: "gzipBombAfter", bytes: 2_000_000 }],
     [
       "500 after the approval (F35)",
       { kind: "answerAfter", status: 500, body: '{"code":"COMMON_ERROR","message":"x"}' },

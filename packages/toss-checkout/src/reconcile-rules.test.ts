@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { leaseMs } from "./lease.ts";
 import { orderStatuses } from "./order.ts";
 import { newRecord, type OrderRecord, type RefundRecord } from "./order-record.ts";
-import { planDue, planNext, takenMs } from "./reconcile-rules.ts";
+import { byUrgency, planDue, planNext, takenMs } from "./reconcile-rules.ts";
 
 const start = Date.parse("2026-03-01T00:00:00Z");
 const ids = { idempotencyKey: "new-key", apiKeyId: "key-id" };
@@ -107,6 +107,32 @@ test("INV-6 INV-7 only a claim that Toss may still confirm is sent, under its le
       expect(plan.attempt.takeovers).toBe(1);
     }),
   );
+});
+
+test("what Toss is about to end comes first, then what waits longest, and what rests comes last", () => {
+  const confirming = (orderId: string, claimedAt: number): OrderRecord => ({
+    ...newRecord({ ...order, orderId }, "checkout", start),
+    status: "confirming",
+    attempt: {
+      number: 1,
+      paymentKey: `key-of-${orderId}`,
+      idempotencyKey: "key",
+      apiKeyId: "key-id",
+      takeovers: 0,
+      claimedAt,
+      answeredAt: null,
+    },
+  });
+  const [late, early] = [confirming("late", start + 60_000), confirming("early", start)];
+  const [openRefund] = fc.sample(refund, 1) as [RefundRecord];
+  const refunding: OrderRecord = {
+    ...confirming("refunding", start - 1_000),
+    status: "paid",
+    refunds: [{ ...openRefund, status: "sent", transactionKey: null }],
+  };
+  const resting: OrderRecord = { ...refunding, orderId: "resting", refunds: [] };
+  const sorted = [resting, refunding, late, early].toSorted(byUrgency);
+  expect(sorted.map(({ orderId }) => orderId)).toEqual(["early", "late", "refunding", "resting"]);
 });
 
 test("INV-4 what stays undecided is due again within eleven minutes, or a person's after a day", () => {

@@ -192,3 +192,13 @@ export function failingLedger(
     },
   };
 }
+
+/** How many payments Toss has approved. */
+export function approvals(shop: Shop): number {
+  return shop.sandbox.payments.list().filter(({ status }) => status === "DONE").length;
+}
+
+/** What the ledger says of an order. */
+export async function statusOf(shop: Shop, orderId: string): Promise<string | undefined> {
+  return (await shop.ledger.read({ orderId })).record?.status;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { approvals, ledgerKinds, openShop, statusOf } from "../test/shop.ts";
+
+describe.each(ledgerKinds)("a confirm that only a later look decides, on the %s ledger", (kind) => {
+  test("busy when it is read back, too: pending, and charged once later (F39)", async () => {
+    await using shop = await openShop(kind);
+    const redirect = shop.authenticate(await shop.order());
+    const body = '{"code":"FORBIDDEN_CONSECUTIVE_REQUEST","message":"x"}';
+    shop.sandbox.faults.add({ route: "confirm", kind: "dropAfter", times: 2 });
+    shop.sandbox.faults.add({ route: "retrieve", kind: "answer", status: 403, body });
+    expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "pending" });
+    expect(await statusOf(shop, redirect.orderId)).toBe("confirming");
+    shop.advance(60_000);
+    expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
+    expect(approvals(shop)).toBe(1);
+  });
+
+  test("already processed, and Toss says that it was aborted: not paid, and free to be paid again (F41)", async () => {
+    await using shop = await openShop(kind);
+    const redirect = shop.authenticate(await shop.order());
+    const body = '{"code":"ALREADY_PROCESSED_PAYMENT","message":"x"}';
+    shop.sandbox.faults.add({ route: "confirm", kind: "answer", status: 400, body });
+    const aborted = { status: "ABORTED", approvedAt: null };
+    shop.sandbox.faults.add({ route: "retrieve", kind: "patch", body: aborted });
+    await expect(shop.checkout.confirm(redirect)).rejects.toMatchObject({
+      reason: "PAYMENT_DECLINED",
+      charged: "no",
+    });
+    expect(await statusOf(shop, redirect.orderId)).toBe("created");
+  });
+
+  test("delivered a hundred seconds late, to a shop that has long given up waiting: never called failed, paid once (F48)", async () => {
+    await using shop = await openShop(kind);
+    const redirect = shop.authenticate(await shop.order());
+    shop.sandbox.faults.add({ route: "confirm", kind: "dropBefore", times: 2 });
+    expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "pending" });
+    shop.advance(20_000);
+    await shop.checkout.reconcileOnce();
+    expect(await statusOf(shop, redirect.orderId)).toBe("confirming");
+    const [sent] = shop.sandbox.requests.list();
+    shop.advance(80_000);
+    await shop.toss.payments.confirm(redirect, { idempotencyKey: sent?.idempotencyKey ?? "" });
+    await shop.checkout.reconcileOnce();
+    expect(await statusOf(shop, redirect.orderId)).toBe("paid");
+    expect(approvals(shop)).toBe(1);
+  });
+});
