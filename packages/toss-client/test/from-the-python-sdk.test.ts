@@ -66,6 +66,22 @@ for (const { python, different } of throwing) {
   });
 }
 
+const alike = { "Client(timeout=0)": "timeoutMs", "Client(max_retries=-1)": "maxRetries" };
+for (const [python, option] of Object.entries(alike)) {
+  const { different = "" } = rows.find((row) => row.python === python) ?? {};
+  const [, fraction = "", most = ""] =
+    /as for ([\d.]+) and for more than ([\d ]+)$/.exec(different) ?? [];
+  const limit = Number(most.replaceAll(" ", ""));
+  test(`${option} ${fraction} and ${limit + 1} are refused as the row of ${python} says, and ${limit} is not`, async () => {
+    const make = (value: number) =>
+      createTossClient({ secretKey: sandbox.secretKey, [option]: value });
+    for (const value of [Number(fraction), limit + 1]) {
+      expect(() => make(value)).toThrow(expect.objectContaining({ name: "TossOptionsError" }));
+    }
+    await make(limit).close();
+  });
+}
+
 const classes = /^(?:Payment(?:Status|Method|Type)\.\w+|\w*Error|UNKNOWN_ERROR)$/;
 const plain = rows.filter(
   ({ python, different }) => !different.startsWith("throws") && !classes.test(python),
@@ -174,6 +190,13 @@ for (const [python, happen] of Object.entries(errors)) {
     expect(await run(python, { error: await other() })).toBe(false);
   });
 }
+
+test("a 429 that is no JSON of Toss's is a RateLimitError, too, and no other answer in HTML is", async () => {
+  const limited = await thrownBy(text(429, "<html>"));
+  expect(await run("UNKNOWN_ERROR", { error: limited })).toBe(true);
+  expect(await run("RateLimitError", { error: limited })).toBe(true);
+  expect(await run("RateLimitError", { error: await thrownBy(text(502, "<html>")) })).toBe(false);
+});
 
 test("every row with a class of errors is one that happens above", () => {
   const inDocument = rows.filter(({ python }) => /^(?:\w*Error|UNKNOWN_ERROR)$/.test(python));
