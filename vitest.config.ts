@@ -80,7 +80,8 @@ const fetchProject = (isFull: boolean) => ({
     include: clientTests.filter((file) => {
       const name = posix.relative("src", file).replace(/\.test\.ts$/, "");
       if (notOfFetch.has(name) || dearWithFetch.has(name) !== isFull) return false;
-      return callMakers.test(readFileSync(join(client, file), "utf8"));
+      // Those of webhooks sign and compare by code of their own there.
+      return file.includes("webhooks") || callMakers.test(readFileSync(join(client, file), "utf8"));
     }),
     testTimeout: 30_000,
   },

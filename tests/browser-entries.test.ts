@@ -99,3 +99,56 @@ test.for(["node", "react-server", "workerd", "worker", "edge-light"])(
     expect(Object.keys(metafile.inputs).join()).not.toContain("server-only");
   },
 );
+
+/** The whole of an entry as a runtime that is no Node would load it. */
+async function bundleFor(condition: string, entry: string) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: `export * from "${entry}";`, resolveDir: host.folder },
+    absWorkingDir: host.folder,
+    bundle: true,
+    format: "esm",
+    platform: condition === "node" ? "node" : "neutral",
+    mainFields: ["module", "main"],
+    conditions: [condition, "import"],
+    external: ["node:*"],
+    preserveSymlinks: true,
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  const inputs = Object.keys(metafile.inputs);
+  return {
+    code: outputFiles[0]?.text ?? "",
+    runtime: inputs.map((name) => /dist\/runtime\/(.+)\.js$/.exec(name)?.[1]).filter(Boolean),
+    hasUndici: inputs.some((name) => name.includes("node_modules/undici/")),
+  };
+}
+
+const ofNode = /["']node:|\bBuffer\.|\bprocess\./;
+
+test.for(["edge-light", "workerd", "worker", "bun", "deno"])(
+  "a bundle for %s has the client that goes by fetch: no undici, nothing of Node",
+  async (condition) => {
+    const { code, runtime, hasUndici } = await bundleFor(condition, "@toss-bff/toss-client");
+    expect([runtime, hasUndici]).toEqual([["web"], false]);
+    expect(code).not.toMatch(ofNode);
+  },
+);
+
+test.for(["edge-light", "workerd", "worker"])(
+  "a bundle for %s has webhook helpers that need nothing of Node",
+  async (condition) => {
+    const { code, runtime } = await bundleFor(condition, "@toss-bff/toss-client/webhooks");
+    expect(runtime).toEqual(["web-crypto"]);
+    expect(code).not.toMatch(ofNode);
+  },
+);
+
+test("a bundle for Node has undici, so the checks above can fail", async () => {
+  const client = await bundleFor("node", "@toss-bff/toss-client");
+  expect([client.runtime, client.hasUndici]).toEqual([["node"], true]);
+  expect(client.code).toMatch(ofNode);
+  const webhooks = await bundleFor("node", "@toss-bff/toss-client/webhooks");
+  expect(webhooks.runtime).toEqual(["node-crypto"]);
+  expect(webhooks.code).toMatch(ofNode);
+});

@@ -14,6 +14,7 @@ function imports(file: URL): string[] {
 /** The file of ours that a name stands for, if it is one: which runtime's is decided by the package's conditions. */
 function fileOf(name: string, from: URL, runtime: string): URL | undefined {
   if (name === "#runtime") return new URL(`./runtime/${runtime}.ts`, import.meta.url);
+  if (name === "#webhook-crypto") return new URL(`./runtime/${runtime}-crypto.ts`, import.meta.url);
   return name.startsWith(".") ? new URL(name, from) : undefined;
 }
 
@@ -64,6 +65,7 @@ test("no hint for developers is loaded by a browser, and all are by a server", (
 
 test("the webhooks entry is for servers, and brings no transport", () => {
   expect(unique("./webhooks/index.ts")).toEqual(["node:crypto"]);
+  expect(unique("./webhooks/index.ts", "web")).toEqual([]);
 });
 
 test("no source reads the environment", () => {

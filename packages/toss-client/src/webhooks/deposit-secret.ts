@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { digestOf, isSame } from "#webhook-crypto";
+import { bytesOfHex, hexOf } from "../bytes-as-text.ts";
 import { TossOptionsError } from "../toss-error.ts";
 import type { DepositCallbackEvent, PaymentStatusChangedEvent } from "./webhook-event.ts";
 
@@ -17,15 +18,15 @@ export function matchesDepositSecret(
   expected: ExpectedSecret,
 ): boolean {
   const secret = secretOf(event);
-  const digest = digestOf(expected);
+  const digest = expectedDigest(expected);
   if (typeof secret !== "string" || secret === "" || digest === undefined) return false;
   // Digests have one length, whatever they were made of.
-  return timingSafeEqual(sha256(secret), digest);
+  return isSame(digestOf(secret), digest);
 }
 
 /** What to store of a `Payment.secret`: its SHA-256 in hex. A secret cannot be read back from it. */
 export function hashDepositSecret(secret: string): { sha256: string } {
-  return { sha256: sha256(secret).toString("hex") };
+  return { sha256: hexOf(digestOf(secret)) };
 }
 
 /** Of an event that has none, whatever the compiler was told: nothing. */
@@ -34,16 +35,12 @@ function secretOf(event: DepositCallbackEvent | PaymentStatusChangedEvent): unkn
   return event.eventType === "PAYMENT_STATUS_CHANGED" ? event.data.secret : undefined;
 }
 
-function digestOf(expected: ExpectedSecret): Buffer | undefined {
+function expectedDigest(expected: ExpectedSecret): Uint8Array | undefined {
   if (expected === null || expected === undefined || expected === "") return undefined;
-  if (typeof expected === "string") return sha256(expected);
+  if (typeof expected === "string") return digestOf(expected);
   if (!/^[0-9a-f]{64}$/i.test(expected.sha256)) {
     const message = "matchesDepositSecret: sha256 must be 64 hex digits";
     throw new TossOptionsError(message, { field: "sha256" });
   }
-  return Buffer.from(expected.sha256, "hex");
-}
-
-function sha256(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
+  return bytesOfHex(expected.sha256);
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { base64Of } from "../bytes-as-text.ts";
 import type { Payment } from "../payment-object.ts";
 import type { Unrecognized } from "../unrecognized.ts";
 import { parseSecurityKeys, type SecurityKeys } from "./security-key.ts";
@@ -76,7 +76,7 @@ export function makeWebhook<Name extends WebhookEventName | (string & {})>(
   const time = `${koreanTime(at).slice(0, 19)}+09:00`;
   const headers: Record<string, string> = {
     "content-type": "application/json",
-    [headerNames.transmissionId]: options.transmissionId ?? `whtrans_${randomUUID()}`,
+    [headerNames.transmissionId]: options.transmissionId ?? `whtrans_${crypto.randomUUID()}`,
     [headerNames.transmissionTime]: time,
     [headerNames.retriedCount]: String(retriedCount),
   };
@@ -84,7 +84,7 @@ export function makeWebhook<Name extends WebhookEventName | (string & {})>(
     const { securityKey, securityKeyAs = "bytes" } = options;
     headers[headerNames.signature] = parseSecurityKeys(securityKey, "makeWebhook")
       .map((key) => signatureOf(bodyBytes(body, "makeWebhook"), time, key, securityKeyAs))
-      .map((signature) => `v1:${signature.toString("base64")}`)
+      .map((signature) => `v1:${base64Of(signature)}`)
       .join(",");
   }
   return { method: "POST", headers, body };
@@ -98,7 +98,7 @@ function envelope(eventType: string, fields: object, at: Date): object {
     eventType,
     createdAt: `${koreanTime(at).slice(0, 19)}+09:00`,
     version: "2022-11-16",
-    eventId: `evt_${randomUUID()}`,
+    eventId: `evt_${crypto.randomUUID()}`,
     entityType,
     entityBody: fields,
   };

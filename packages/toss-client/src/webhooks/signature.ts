@@ -1,4 +1,5 @@
-import { createHmac } from "node:crypto";
+import { hmacOf } from "#webhook-crypto";
+import { bytesOfHex } from "../bytes-as-text.ts";
 
 /**
  * What of the security key goes into HMAC: its text, or the bytes its 64 hex digits stand for. Toss's documents leave it
@@ -12,7 +13,12 @@ export function signatureOf(
   transmissionTime: string,
   securityKey: string,
   keyAs: SecurityKeyAs,
-): Buffer {
-  const key = keyAs === "bytes" ? Buffer.from(securityKey, "hex") : securityKey;
-  return createHmac("sha256", key).update(body).update(`:${transmissionTime}`).digest();
+): Uint8Array {
+  const utf8 = new TextEncoder();
+  const key = keyAs === "bytes" ? bytesOfHex(securityKey) : utf8.encode(securityKey);
+  const time = utf8.encode(`:${transmissionTime}`);
+  const signed = new Uint8Array(body.length + time.length);
+  signed.set(body);
+  signed.set(time, body.length);
+  return hmacOf(key, signed);
 }

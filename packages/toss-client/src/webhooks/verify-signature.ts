@@ -1,4 +1,5 @@
-import { timingSafeEqual } from "node:crypto";
+import { isSame } from "#webhook-crypto";
+import { bytesOfBase64 } from "../bytes-as-text.ts";
 import { TossOptionsError } from "../toss-error.ts";
 import { looseTime } from "./loose-time.ts";
 import { parseSecurityKeys, type SecurityKeys } from "./security-key.ts";
@@ -53,7 +54,7 @@ export function verifySignature(input: VerifySignatureInput): boolean {
   const expected = keys.flatMap((key) => keyAs.map((as) => signatureOf(body, time, key, as)));
   const given = signatureValues(signature);
   // Every pair is compared, whatever came of the one before.
-  const matches = expected.flatMap((one) => given.map((other) => isEqual(one, other)));
+  const matches = expected.flatMap((one) => given.map((other) => isSame(one, other)));
   return matches.includes(true) && isRecent(time, input.now ?? new Date(), tolerance);
 }
 
@@ -68,16 +69,12 @@ function signatureAndTime(input: VerifySignatureInput) {
 }
 
 /** `v1:BASE64` or `v1:BASE64,v1:BASE64`, and the second `v1:` may be missing. Other versions are passed over. */
-function signatureValues(header: string): Buffer[] {
+function signatureValues(header: string): Uint8Array[] {
   return header
     .split(",")
     .map((value) => /^(?:v1:)?([A-Za-z0-9+/]{43}=)$/.exec(value.trim())?.[1])
     .filter((value) => value !== undefined)
-    .map((value) => Buffer.from(value, "base64"));
-}
-
-function isEqual(one: Buffer, other: Buffer): boolean {
-  return one.length === other.length && timingSafeEqual(one, other);
+    .map((value) => bytesOfBase64(value));
 }
 
 function isRecent(time: string, now: Date, toleranceMs: number): boolean {
