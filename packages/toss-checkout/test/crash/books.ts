@@ -2,6 +2,7 @@ import type { OrderHistory } from "../../src/ledger.ts";
 import type { OrderRecord } from "../../src/order-record.ts";
 import type { CampaignShop } from "./campaign-shop.ts";
 import type { Kill } from "./killing.ts";
+import type { Reply } from "./shop-process.ts";
 
 export type Fault =
   | "charged twice"
@@ -9,6 +10,7 @@ export type Fault =
   | "lost"
   | "wrongly failed"
   | "wrongly paid"
+  | "wrongly refunded"
   | "wrong events";
 
 export interface Verdict {
@@ -58,12 +60,16 @@ export function judge(
   if (charged && (!isPaid || record.attempt?.paymentKey !== charged.paymentKey || !knowsRefunds)) {
     faults.push("lost");
   }
-  if (!charged && isPaid) faults.push("wrongly paid");
-  if (
-    kill.told.some(({ paymentKey, reply }) => isFinal(reply) && isCharged(approved, paymentKey))
-  ) {
-    faults.push("wrongly failed");
+  const toldOf = (is: (reply: Reply, paymentKey: string) => boolean) =>
+    kill.told.some(({ reply, paymentKey }) => is(reply, paymentKey));
+  const toldPaid = toldOf((reply, key) => reply.outcome === "paid" && !isCharged(approved, key));
+  if ((!charged && isPaid) || toldPaid) faults.push("wrongly paid");
+  if (cancels.length === 0 && toldOf(({ outcome }) => outcome === "refunded")) {
+    faults.push("wrongly refunded");
   }
+  const toldFailed = toldOf((reply, key) => isFinal(reply) && isCharged(approved, key));
+  // All who refund repeat the same request.
+  if (toldFailed || (cancels.length > 0 && toldOf(isRefundRefused))) faults.push("wrongly failed");
   const types = events.map(({ type }) => type).join();
   const expected = [...(charged ? ["paid"] : []), ...cancels.map(() => "refunded")].join();
   if (types !== expected) faults.push("wrong events");
@@ -74,9 +80,14 @@ export function judge(
 }
 
 /** A word after which a buyer pays again. */
-function isFinal({ refusal }: Kill["told"][number]["reply"]): boolean {
+function isFinal({ refusal }: Reply): boolean {
   const final = ["PAYMENT_DECLINED", "ORDER_EXPIRED", "PAYMENT_KEY_CONFLICT"];
   return refusal !== null && refusal.charged === "no" && final.includes(refusal.reason);
+}
+
+/** A word after which an operator sends the money in another way. */
+function isRefundRefused({ refusal }: Reply): boolean {
+  return refusal?.charged === "no" && refusal.reason === "REFUND_NOT_ALLOWED";
 }
 
 function isCharged(approved: Payments, paymentKey: string): boolean {
