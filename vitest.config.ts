@@ -58,7 +58,7 @@ const notOfFetch = new Set([
   // A channel of node:diagnostics_channel, which is silent there.
   "diagnostics",
   // They start processes of their own, and choose the runtime of each.
-  ...["loading", "runtime"],
+  ...["loading", "memory", "runtime"],
   // They ask what is exported under which name.
   "../test/from-the-python-sdk",
 ]);
