@@ -10,8 +10,7 @@ import {
   compareSittings,
   type Ratio,
   type Sitting,
-  told,
-  toldByHalf,
+  toldWhole,
   verdict,
 } from "./rounds.ts";
 
@@ -94,17 +93,18 @@ async function compareCalls(
     Number(cpu[name].best.cpuUs) / Number(cpu.request.best.cpuUs);
   const isNear = (name: CallerName) => name !== "fetch" && name !== "stripe";
   const none = "-".repeat(34);
+  const ratio = "-".repeat(30);
   console.log(
-    `| ${"".padEnd(34)} | CPU × floor        | µs  | best | bytes × floor      | kB    |`,
+    `| ${"".padEnd(34)} | ${"CPU × floor".padEnd(30)} | µs  | best | ${"bytes × floor".padEnd(30)} | kB    |`,
   );
-  console.log(`| ${none} | ------------------ | --- | ---- | ------------------ | ----- |`);
+  console.log(`| ${none} | ${ratio} | --- | ---- | ${ratio} | ----- |`);
   for (const name of callerNames) {
     const columns = [
       descriptions[name].padEnd(34),
-      toldByHalf(cpu[name].ratios.cpuUs as Ratio).padEnd(18),
+      toldWhole(cpu[name].ratios.cpuUs as Ratio).padEnd(30),
       Number(cpu[name].cost.cpuUs).toFixed(0).padStart(3),
       isNear(name) ? best(name).toFixed(2) : "    ",
-      toldByHalf(bytes[name].ratios.bytes as Ratio).padEnd(18),
+      toldWhole(bytes[name].ratios.bytes as Ratio).padEnd(30),
       (Number(bytes[name].cost.bytes) / 1_000).toFixed(1).padStart(5),
     ];
     console.log(`| ${columns.join(" | ")} |`);
@@ -145,7 +145,7 @@ async function joined(): Promise<void> {
   };
   const ratio = (await compareSittings(sit, "one", turns)).fifty.ratios.cpuUs as Ratio;
   console.log(
-    `\n50 same retrieves ÷ one: CPU ${toldByHalf(ratio)}, ${verdict(ratio, 1.25)}; requests ${most}, goal 1: ${most === 1 ? "met" : "MISSED"}`,
+    `\n50 same retrieves ÷ one: CPU ${toldWhole(ratio)}, ${verdict(ratio, 1.25)}; requests ${most}, goal 1: ${most === 1 ? "met" : "MISSED"}`,
   );
 }
 
@@ -186,7 +186,7 @@ async function decode(): Promise<void> {
     const ratio = (await compareSittings(sit, "parse", turns)).decode.ratios.cpuUs as Ratio;
     const met = goal === undefined ? "" : `, ${verdict(ratio, goal)}`;
     console.log(
-      `${cancels === 2 ? "\n" : ""}decode ÷ JSON.parse, ${bytes} bytes: CPU ${toldByHalf(ratio)}${met}`,
+      `${cancels === 2 ? "\n" : ""}decode ÷ JSON.parse, ${bytes} bytes: CPU ${toldWhole(ratio)}${met}`,
     );
   }
 }
@@ -210,11 +210,11 @@ async function imports(): Promise<void> {
   const ratio = result.ours.ratios.cpuUs as Ratio;
   const ms = (name: "zod" | "ours") => `${(Number(result[name].cost.cpuUs) / 1_000).toFixed(0)} ms`;
   console.log(
-    `\nimport of the main entry ÷ import "zod": CPU ${told(ratio)}, ${verdict(ratio, 1.2)} (${ms("ours")} ÷ ${ms("zod")})`,
+    `\nimport of the main entry ÷ import "zod": CPU ${toldWhole(ratio)}, ${verdict(ratio, 1.2)} (${ms("ours")} ÷ ${ms("zod")})`,
   );
 }
 
-const method = `Median (half of the rounds).
+const method = `Median (half of the rounds; all of them).
 Each contender and the server run in processes of their own; CPU is that of the contender's process. They take turns, each
 round in another order, and a turn is divided by the floor's turn of the same round. It ends with a collection of what is
 young, so that each pays for its own garbage. ${turns.sittings} sittings with new processes, each of ${turns.warmUp} rounds that do not count and ${turns.rounds}

@@ -71,9 +71,12 @@ export function told({ median, least, most }: Ratio): string {
   return `${median.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;
 }
 
-/** `1.62 (1.55–1.70)`: the median, and what half of the rounds were within. */
-export function toldByHalf({ median, low, high }: Ratio): string {
-  return `${median.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+/** `1.62 (1.55–1.70; 1.48–1.90)`: the median, what half of the rounds were within, and what all of them were. */
+export function toldWhole({ median, low, high, least, most }: Ratio): string {
+  const [middle, half, whole] = [[median], [low, high], [least, most]].map((ratios) =>
+    ratios.map((ratio) => ratio.toFixed(2)).join("–"),
+  );
+  return `${middle} (${half}; ${whole})`;
 }
 
 /** `goal ≤ 1.15: met` */
