@@ -40,7 +40,7 @@ export interface RefundFailure {
 export interface RefundRecord {
   refundId: string;
   requestId: string | null;
-  /** SHA-256 of what was asked, so that a reused `requestId` with another body is seen. */
+  /** Hash of what was asked, so that a reused `requestId` with another body is seen. It gives no account number away. */
   requestHash: string | null;
   /** `sent` from before the first byte until Toss's own list of cancels, or its refusal, decides. */
   status: "sent" | "done" | "failed" | "review";

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { CheckoutError } from "./checkout-error.ts";
 import type { CancelInput } from "./inputs.ts";
 import { leaseToSend } from "./lease.ts";
@@ -16,6 +15,7 @@ import {
   requestIdReused,
   taxFreeExceeds,
 } from "./refusals.ts";
+import { requestHash } from "./request-hash.ts";
 
 export interface RefundIds {
   refundId: string;
@@ -176,18 +176,6 @@ function changeRefund(
   return record.refunds.map((refund) =>
     refund.refundId === refundId ? { ...refund, ...changes } : refund,
   );
-}
-
-/** Everything that reaches Toss, so that one requestId always means one body (INV-7). */
-function requestHash(input: CancelInput): string {
-  const { cancelAmount, cancelReason, taxFreeAmount, refundReceiveAccount: account } = input;
-  const body = [
-    cancelAmount,
-    cancelReason,
-    taxFreeAmount ?? null,
-    account ? [account.bank, account.accountNumber, account.holderName] : null,
-  ];
-  return createHash("sha256").update(JSON.stringify(body)).digest("hex");
 }
 
 function checkAccount(record: OrderRecord, input: CancelInput): CheckoutError | undefined {
