@@ -23,8 +23,17 @@ export function readmeBlocks(folder: string): ReadmeBlock[] {
 
 /** The files of an app that a README prints, by their paths. */
 export function readmeApp(folder: string): Record<string, string> {
+  return readmeFiles(folder, (file) => isInApp(file) && !file.startsWith("servers/"));
+}
+
+/** The servers that a README prints, each a file, and what they mount. */
+export function readmeServers(folder: string): Record<string, string> {
+  return readmeFiles(folder, (file) => file.startsWith("servers/") || file === "payments.ts");
+}
+
+function readmeFiles(folder: string, isTaken: (file: string) => boolean): Record<string, string> {
   const files = readmeBlocks(folder).flatMap(({ file, code }): [string, string][] =>
-    file !== undefined && isInApp(file) ? [[file, code]] : [],
+    file !== undefined && isTaken(file) ? [[file, code]] : [],
   );
   return Object.fromEntries(files);
 }

@@ -1,6 +1,7 @@
 import { type Checkout, createPaymentsRouter } from "@toss-bff/trpc-router";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { initTRPC } from "@trpc/server";
+import superjson from "superjson";
 import type { Context } from "./shop.ts";
 
 const t = initTRPC.context<Context>().create();
@@ -37,6 +38,13 @@ export function mountWrongly(checkout: Checkout) {
     authorize: isOwner,
   });
 
+  createPaymentsRouter({
+    checkout,
+    // @ts-expect-error Nor beside one that there is.
+    procedures: { confirm: t.procedure, refund: t.procedure },
+    authorize: isOwner,
+  });
+
   const payments = createPaymentsRouter({ checkout, procedures, authorize: isOwner });
   return t.router({ payments });
 }
@@ -56,3 +64,17 @@ export const wrongCalls = [
   // @ts-expect-error This host has not mounted cancel.
   () => client.payments.cancel.mutate({ paymentKey: order.paymentKey }),
 ];
+
+const dated = initTRPC.context<Context>().create({ transformer: superjson });
+
+export function mountWithDates(checkout: Checkout) {
+  const confirm = dated.procedure;
+  return dated.router(
+    createPaymentsRouter({ checkout, procedures: { confirm }, authorize: isOwner }),
+  );
+}
+
+export const wrongLink = createTRPCClient<ReturnType<typeof mountWithDates>>({
+  // @ts-expect-error A router with a transformer needs it in the link.
+  links: [httpBatchLink({ url: "http://127.0.0.1/trpc" })],
+});

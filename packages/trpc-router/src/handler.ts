@@ -14,8 +14,11 @@ import { safeSuperjson } from "./superjson.ts";
 
 export type { PaymentsApi, PaymentsCallOptions } from "./payments-api.ts";
 
-export interface PaymentsHandlerOptions<Context extends object, P>
-  extends OperationOptions<Context, P>,
+export interface PaymentsHandlerOptions<
+  Context extends object,
+  P,
+  Name extends keyof PaymentBases = keyof PaymentBases,
+> extends OperationOptions<Context, P>,
     RequestLimits {
   /** The path it is mounted at, such as `"/api/payments"`. */
   endpoint: string;
@@ -25,19 +28,21 @@ export interface PaymentsHandlerOptions<Context extends object, P>
    * What may be called. `cancel` has to be named: `authorize` then decides who may refund.
    * @default ["confirm", "retrieve", "retrieveByOrderId"]
    */
-  procedures?: readonly (keyof PaymentBases)[] | undefined;
+  procedures?: readonly Name[] | undefined;
   /** Language of `buyerMessage`. @default "ko" */
   locale?: Locale<Context> | undefined;
   /** Told of each call that was refused or failed, with its cause. */
   onError?: ((options: { error: TRPCError; path: string | undefined }) => void) | undefined;
 }
 
-/** `Request → Response`. Its type tells `createPaymentsClient` what it answers. */
-export interface PaymentsHandler<P> {
+/** `Request → Response`. Its type tells `createPaymentsClient` what may be called, by `Name`, and what is answered. */
+export interface PaymentsHandler<P, Name extends keyof PaymentBases = keyof PaymentsApi<P>> {
   (request: Request): Promise<Response>;
   /** Never set; for types only. */
-  readonly api?: PaymentsApi<P>;
+  readonly api?: Pick<PaymentsApi<P>, Name & keyof PaymentsApi<P>>;
 }
+
+type DefaultName = "confirm" | "retrieve" | "retrieveByOrderId";
 
 /**
  * The payment procedures as a handler of their own, for an app without tRPC: any server that speaks `Request` and `Response`
@@ -46,9 +51,11 @@ export interface PaymentsHandler<P> {
  *
  * @throws {TypeError} At start, when an option is missing or not valid.
  */
-export function createPaymentsHandler<Context extends object, P = PublicPayment>(
-  options: PaymentsHandlerOptions<Context, P>,
-): PaymentsHandler<P> {
+export function createPaymentsHandler<
+  Context extends object,
+  P = PublicPayment,
+  Name extends keyof PaymentBases = DefaultName,
+>(options: PaymentsHandlerOptions<Context, P, Name>): PaymentsHandler<P, Name> {
   const { endpoint, createContext, onError, allowedOrigins, maxBatchSize = 10, maxBytes } = options;
   const { procedures = ["confirm", "retrieve", "retrieveByOrderId"], ...operations } = options;
   checkLimits("createPaymentsHandler", options);

@@ -55,7 +55,7 @@ type HostContext<B extends PaymentBases> = ContextOf<BaseOf<B, keyof B>>;
 
 export interface PaymentsRouterOptions<B extends PaymentBases, P>
   extends OperationOptions<HostContext<B>, P> {
-  procedures: B;
+  procedures: B & { [K in Exclude<keyof B, keyof PaymentBases>]: never };
   /** Language of `buyerMessage`. @default "ko" */
   locale?: Locale<HostContext<B>> | undefined;
   /**
@@ -116,7 +116,7 @@ export function createPaymentsRouter<B extends PaymentBases, P = PublicPayment>(
     retry: (base) => mount(base, { type: "mutation", input: retryInput, run: retry }, locale),
   };
   checkOptions(options, Object.keys(mounts));
-  const mounted = Object.entries(options.procedures).map(([name, base]) => [
+  const mounted = Object.entries(options.procedures as PaymentBases).map(([name, base]) => [
     name,
     mounts[name as keyof PaymentBases](base),
   ]);

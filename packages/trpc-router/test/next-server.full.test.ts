@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { sqliteLedger } from "@toss-bff/toss-checkout/sqlite";
 import { startSandbox } from "@toss-bff/toss-sandbox";
 import { expect, test } from "vitest";
+import { readmeApp } from "../../../tests/readme-blocks.ts";
 import { createNextApp } from "../../cli/test/fresh-apps.data.ts";
 import { writeFiles } from "../../cli/test/lay-down.ts";
 import { startNextApp } from "../../cli/test/next-app.ts";
@@ -13,42 +14,17 @@ import { breakTheLimits, payAnOrder } from "./server-cases.ts";
 const cache = fileURLToPath(new URL("../../../.cache", import.meta.url));
 
 /** Two route handlers over one SQLite file, which is open here, too. */
-const routes = {
-  "lib/checkout.ts": `import { sqliteLedger } from "@toss-bff/toss-checkout/sqlite";
-import { type Checkout, createCheckout, createTossClient } from "@toss-bff/trpc-router";
+const printed = readmeApp("packages/trpc-router");
+const routes = Object.fromEntries(
+  [
+    "lib/checkout.ts",
+    "lib/customer.ts",
+    "app/api/payments/[call]/route.ts",
+    "app/api/toss/webhook/route.ts",
+  ].map((file) => [file, printed[file] ?? expect.unreachable(file)]),
+);
 
-const shared = globalThis as typeof globalThis & { checkout?: Checkout };
-
-export function getCheckout(): Checkout {
-  const { TOSS_SECRET_KEY: secretKey = "", TOSS_SANDBOX_URL: baseUrl } = process.env;
-  shared.checkout ??= createCheckout({
-    toss: createTossClient({ secretKey, baseUrl }),
-    ledger: sqliteLedger({ file: "payments.db" }),
-  });
-  return shared.checkout;
-}
-`,
-  "app/api/payments/[call]/route.ts": `import { createPaymentsHandler } from "@toss-bff/trpc-router/handler";
-import { getCheckout } from "@/lib/checkout";
-
-const payments = createPaymentsHandler({
-  endpoint: "/api/payments",
-  checkout: getCheckout,
-  createContext: (request) => ({ customerId: request.headers.get("x-customer") }),
-  authorize: ({ ctx, order }) => order.ownerId === ctx.customerId,
-  locale: () => "en" as const,
-});
-
-export { payments as GET, payments as POST };
-`,
-  "app/api/toss/webhook/route.ts": `import { createWebhookHandler } from "@toss-bff/trpc-router";
-import { getCheckout } from "@/lib/checkout";
-
-export const POST = createWebhookHandler({ checkout: getCheckout });
-`,
-};
-
-test("on a Next.js server, built and started, both handlers do what they do on the others", async () => {
+test("on a Next.js server, built and started, the handlers that the README prints do what they do on the others", async () => {
   await using stack = new AsyncDisposableStack();
   const sandbox = stack.use(await startSandbox());
   mkdirSync(cache, { recursive: true });

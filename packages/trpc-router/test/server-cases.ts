@@ -17,7 +17,7 @@ export async function payAnOrder({ url, sandbox, checkout }: ServedShop): Promis
   const client = (customer: string) =>
     createPaymentsClient<PaymentsHandler<PublicPayment>>({
       url: `${url}/api/payments`,
-      headers: { "x-customer": customer },
+      headers: { "x-customer": customer, cookie: `customer=${customer}` },
     });
   const { orderId, amount } = await checkout.openOrder({
     orderName: "Tea",
