@@ -7,12 +7,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Titles of the client's tests by file name, of others by path; what a test puts into its title is `…`. */
 const titles = new Map<string, string[]>();
-for (const file of globSync(
+const files = [
   "packages/{toss-client,toss-checkout,trpc-router}/{src,test}/**/*.{test,test-d}.ts",
-  {
-    cwd: root,
-  },
-)) {
+  "tests/*.test.ts",
+];
+for (const file of globSync(files, { cwd: root })) {
   const source = readFileSync(`${root}/${file}`, "utf8");
   const found = [
     ...source.matchAll(/\btest(?:\.\w+\([^)]*\))?\(\s*(["`])((?:(?!\1).|\$\{[^}]*\})*)\1/gs),

@@ -38,7 +38,7 @@ export function readValue<T>(
   { response }: Question<T>,
   exchange: Exchange,
 ): { value: T } | undefined {
-  if (exchange.kind !== "answer" || exchange.status >= 300) return undefined;
+  if (exchange.kind !== "answer" || !isSuccess(exchange.status)) return undefined;
   const body = parseBody(exchange);
   const decoded = body === undefined ? undefined : response(body);
   return decoded !== undefined && "value" in decoded ? decoded : undefined;
@@ -65,7 +65,8 @@ export function readAnswer<T>(
     refused(question, exchange, circumstances, fault, cause);
   const { status } = exchange;
   if (exchange.kind === "refused") return refuse(exchange.fault);
-  if (status >= 300 && status < 400) return refuse("a redirect, which is not followed");
+  // Where fetch keeps to the letter of its standard, a redirect that is not followed has the status 0.
+  if (status < 400 && !isSuccess(status)) return refuse("a redirect, which is not followed");
 
   const body = parseBody(exchange);
   if (body === undefined) {
@@ -88,6 +89,10 @@ export function readAnswer<T>(
 }
 
 type Answered = Exclude<Exchange, { kind: "noAnswer" }>;
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
 
 /** What a call without a readable answer may have done. */
 function maybe(operation: TossOperation): Applied {

@@ -7,10 +7,17 @@ import {
   headersByName,
   type WireRequest,
 } from "./exchange.ts";
-import { wasNeverSent } from "./fetch-failure.ts";
-import { toError } from "./interruption.ts";
+import { failureOf, wasNeverSent } from "./fetch-failure.ts";
 import type { ClientSettings } from "./options.ts";
 import { TossOptionsError } from "./toss-error.ts";
+
+/** What the `fetch` of one runtime needs besides the options that every `fetch` takes. */
+export interface OwnOptions {
+  of(method: WireRequest["method"]): object;
+  close(): void;
+}
+
+const none: OwnOptions = { of: () => ({}), close: () => {} };
 
 /**
  * The connections of a runtime without undici, by its `fetch`. How long they stay open, how long connecting may take and
@@ -20,6 +27,7 @@ import { TossOptionsError } from "./toss-error.ts";
  */
 export function createConnections(
   settings: Pick<ClientSettings, "dispatcher" | "origin">,
+  own: OwnOptions = none,
 ): Connections {
   if (settings.dispatcher !== undefined) {
     throw new TossOptionsError(
@@ -29,12 +37,12 @@ export function createConnections(
   }
   return {
     exchange(request, headers, asker) {
-      void fetchOnce(settings.origin, request, headersByName(headers), asker).then((result) =>
+      void fetchOnce(settings.origin, request, headersByName(headers), asker, own).then((result) =>
         asker.answered(result),
       );
     },
     // The runtime closes connections of its own.
-    close: async () => {},
+    close: async () => own.close(),
   };
 }
 
@@ -43,6 +51,7 @@ async function fetchOnce(
   { method, path, body }: WireRequest,
   headers: Record<string, string>,
   asker: Asker,
+  own: OwnOptions,
 ): Promise<Exchange> {
   if (asker.reason !== undefined) return { kind: "noAnswer", sent: false, cause: asker.reason };
   const stop = new AbortController();
@@ -50,6 +59,7 @@ async function fetchOnce(
   let isAnswered = false;
   try {
     const response = await fetch(origin + path, {
+      ...own.of(method),
       method,
       headers,
       body: body ?? null,
@@ -90,12 +100,4 @@ async function readResponse(response: Response, stop: AbortController): Promise<
     body += decoder.decode(part.value, { stream: true });
   }
   return { kind: "answer", status, headers, body: body + decoder.decode() };
-}
-
-/** What fetch hides behind "fetch failed". */
-function failureOf(error: unknown): Error {
-  const { cause } = toError(error);
-  if (!(cause instanceof Error)) return toError(error);
-  // This error carries the bytes that were no HTTP, and those belong in no log.
-  return cause.name === "HTTPParserError" ? new Error(cause.message) : cause;
 }

@@ -1,3 +1,5 @@
+import { toError } from "./interruption.ts";
+
 /**
  * Codes that only a connection that never came about ends with. Whatever else fails may have failed after sending: a
  * route can vanish under an open connection, and some runtimes try again unseen on a new one.
@@ -16,9 +18,26 @@ const neverSent = new Set([
   "ERR_TLS_CERT_ALTNAME_INVALID",
 ]);
 
+/** Deno has no codes; these are its words for a name, a connection or a TLS that never came about. */
+const neverConnected = /: client error \(Connect\): /;
+
 /** Whether a failure of `fetch` says for certain that nothing was sent. The code is its own, or its cause's. */
 export function wasNeverSent(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   if ("code" in error && typeof error.code === "string" && neverSent.has(error.code)) return true;
+  if (error instanceof Error && neverConnected.test(error.message)) return true;
   return "cause" in error && wasNeverSent(error.cause);
+}
+
+/**
+ * What fetch hides behind "fetch failed": its words and its code, and nothing else. Runtimes hand the address along, in
+ * which keys are, and bytes that were no HTTP; those belong in no log.
+ */
+export function failureOf(error: unknown): Error {
+  const told = toError(error);
+  const { message, code } = (told.cause instanceof Error ? told.cause : told) as Error & {
+    code?: unknown;
+  };
+  const failure = new Error(message.replace(/\bhttps?:\/\/[^\s"')]+/gi, "Toss"));
+  return typeof code === "string" ? Object.assign(failure, { code }) : failure;
 }

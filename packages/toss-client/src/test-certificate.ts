@@ -32,7 +32,10 @@ export function createCertificate(until = "400101"): { key: string; cert: string
 /** One element of ASN.1's distinguished encoding: tag, length, content. */
 function der(tag: number, ...content: Buffer[]): Buffer {
   const body = Buffer.concat(content);
-  const length = body.length < 128 ? [body.length] : [0x82, body.length >> 8, body.length & 0xff];
+  const low = body.length & 0xff;
+  // The shortest form of a length: OpenSSL reads others too, and BoringSSL does not.
+  const long = body.length < 256 ? [0x81, low] : [0x82, body.length >> 8, low];
+  const length = body.length < 128 ? [low] : long;
   return Buffer.concat([Buffer.from([tag, ...length]), body]);
 }
 
