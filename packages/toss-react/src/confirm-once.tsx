@@ -2,7 +2,7 @@
 
 import type { ReactElement, ReactNode } from "react";
 import type { ConfirmAnswer, ConfirmState } from "./confirm-state.ts";
-import { type ConfirmAction, type ConfirmView, toConfirmView } from "./confirm-view.ts";
+import { type ConfirmView, toConfirmView } from "./confirm-view.ts";
 import type { Language } from "./language.ts";
 import { type ConfirmOnceOptions, useConfirmOnce } from "./use-confirm-once.ts";
 
@@ -40,26 +40,23 @@ export function ConfirmOnce<Answer extends ConfirmAnswer>({
         <h1>{view.heading}</h1>
         <p>{view.text}</p>
       </div>
-      {view.actions.map((action) => {
-        if (action.kind === "askAgain") {
+      {view.actions.map(({ kind, label, orderId }) => {
+        if (kind === "askAgain") {
           return (
-            <button key={action.kind} type="button" onClick={askAgain}>
-              {action.label}
+            <button key={kind} type="button" onClick={askAgain}>
+              {label}
             </button>
           );
         }
-        const href = addressOf(action, links);
-        return href === undefined ? null : (
-          <a key={action.kind} href={href}>
-            {action.label}
-          </a>
+        const href = kind === "orders" ? links.orders : orderId && links[kind]?.(orderId);
+        return (
+          href && (
+            <a key={kind} href={href}>
+              {label}
+            </a>
+          )
         );
       })}
     </section>
   );
-}
-
-function addressOf({ kind, orderId }: ConfirmAction, links: ConfirmLinks): string | undefined {
-  if (kind === "orders") return links.orders;
-  return kind === "askAgain" || orderId === null ? undefined : links[kind]?.(orderId);
 }

@@ -2,7 +2,13 @@ import type { TossErrorData } from "@toss-bff/trpc-router/client";
 import type { ConfirmInput } from "@toss-bff/trpc-router/inputs";
 
 /** What `payments.confirm` answers, as far as this package looks at it. */
-export type ConfirmAnswer = { outcome: "paid" | "awaitingDeposit" } | Pending;
+export type ConfirmAnswer =
+  | {
+      outcome: "paid" | "awaitingDeposit";
+      /** What became of it since: a payment can have been refunded, and an account canceled. */
+      order?: { status: string };
+    }
+  | Pending;
 
 interface Pending {
   outcome: "pending";

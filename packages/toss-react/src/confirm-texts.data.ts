@@ -7,6 +7,7 @@ interface ConfirmTexts {
   pending: Sentences;
   paid: Sentences;
   awaitingDeposit: Sentences;
+  canceled: Sentences;
   unreachable: Sentences;
   /** The text goes on with the name of the field. */
   broken: Sentences;
@@ -20,16 +21,14 @@ interface ConfirmTexts {
 /** What a success page says. */
 export const confirmTexts: Record<Language, ConfirmTexts> = {
   ko: {
-    confirming: [
-      "결제를 확인하고 있어요",
-      "잠시만 기다려 주세요. 창을 닫아도 결과는 사라지지 않아요.",
-    ],
+    confirming: ["결제를 확인하고 있어요", "잠시만 기다려 주세요. 창을 닫아도 괜찮아요."],
     pending: [
       "답을 기다리고 있어요",
       "카드사의 답이 늦어지고 있어요. 다시 결제하지 말고 기다려 주세요.",
     ],
     paid: ["결제가 끝났어요", "주문해 주셔서 고맙습니다."],
     awaitingDeposit: ["입금을 기다리고 있어요", "결제창에서 안내받은 계좌로 입금해 주세요."],
+    canceled: ["취소된 결제예요", "결제한 금액은 모두 환불되었어요. 입금하지 말아 주세요."],
     refused: "결제를 마치지 못했어요",
     unknown: "결제 결과를 아직 몰라요",
     unreachable: [
@@ -38,7 +37,7 @@ export const confirmTexts: Record<Language, ConfirmTexts> = {
     ],
     broken: [
       "결제 정보를 읽을 수 없어요",
-      "주소의 결제 정보가 빠졌거나 바뀌었어요. 결제되지 않았어요. 읽을 수 없는 부분:",
+      "결제되지 않았어요. 주소에서 빠졌거나 읽을 수 없는 부분:",
     ],
     fields: { paymentKey: "결제 번호", orderId: "주문 번호", amount: "금액" },
     actions: {
@@ -49,10 +48,7 @@ export const confirmTexts: Record<Language, ConfirmTexts> = {
     },
   },
   en: {
-    confirming: [
-      "Confirming your payment",
-      "One moment, please. If you close this page, the result is not lost.",
-    ],
+    confirming: ["Confirming your payment", "One moment, please. You may close this page."],
     pending: [
       "Waiting for an answer",
       "The card company is slow to answer. Please wait and do not pay again.",
@@ -62,6 +58,10 @@ export const confirmTexts: Record<Language, ConfirmTexts> = {
       "Waiting for your deposit",
       "Please pay into the account that the payment window told you.",
     ],
+    canceled: [
+      "This payment was canceled",
+      "What you paid was given back. Please deposit nothing.",
+    ],
     refused: "The payment was not completed",
     unknown: "We do not know the result yet",
     unreachable: [
@@ -70,7 +70,7 @@ export const confirmTexts: Record<Language, ConfirmTexts> = {
     ],
     broken: [
       "This payment link is not readable",
-      "The address was changed, or a part of it is missing. Nothing was charged. The part that cannot be read is the",
+      "Nothing was charged. The part of the address that is missing or cannot be read is the",
     ],
     fields: { paymentKey: "payment number", orderId: "order number", amount: "amount" },
     actions: {

@@ -37,8 +37,13 @@ export function toConfirmView(state: ConfirmState<ConfirmAnswer>, language: Lang
       return say("busy", texts.confirming);
     case "pending":
       return say("busy", texts.pending, "order");
-    case "settled":
-      return say("good", texts[state.answer.outcome], "order");
+    case "settled": {
+      const { outcome, order } = state.answer;
+      // The outcome stays what it was, and nobody may pay into an account that is canceled.
+      return order?.status === "refunded" || order?.status === "canceled"
+        ? say("warn", texts.canceled, "order")
+        : say("good", texts[outcome], "order");
+    }
     case "unreachable":
       return say("warn", texts.unreachable, "askAgain");
     case "broken": {

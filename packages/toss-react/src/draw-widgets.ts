@@ -34,6 +34,8 @@ export interface DrawOptions {
   loadTimeoutMs: number;
   onMethod(method: WidgetSelectedPaymentMethod): void;
   onAgreement(status: WidgetAgreementStatus): void;
+  /** The turn came after `ready` had given it up: draw anew. */
+  onLateTurn(): void;
 }
 
 interface WidgetElement {
@@ -78,14 +80,18 @@ export function drawWidgets(options: DrawOptions): DrawnWidgets {
 
   const destroy = () => Promise.allSettled(parts.splice(0).map((part) => part.destroy()));
 
-  const ready = within(options.loadTimeoutMs, free).then(async () => {
+  const turn = within(options.loadTimeoutMs, free);
+  turn.catch(() => free.then(() => wanted && options.onLateTurn()));
+
+  const ready = turn.then(async () => {
     if (!wanted) throw new Error("removed");
     const drawn = draw();
     try {
       return await within(options.loadTimeoutMs, drawn);
     } catch (error) {
-      // What Toss may draw yet would stand in the way of the next try.
+      // What Toss may draw yet would stand in the way of the next try, and so would its loader, which knows the script.
       drawn.then(destroy, destroy);
+      if (!("TossPayments" in window)) clearTossPayments();
       throw error;
     }
   });
@@ -133,14 +139,8 @@ interface WidgetPart {
   destroy(): Promise<void>;
 }
 
-/** Waits so long and no longer. The loader is made to forget its script, or the next try would wait for the same one. */
+/** Waits so long and no longer. */
 function within<Result>(ms: number, slow: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      if (!("TossPayments" in window)) clearTossPayments();
-      const late = new Error(`not drawn within ${ms} ms`);
-      reject(Object.assign(late, { name: "WIDGET_TIMEOUT" }));
-    }, ms);
-    void slow.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+  const late = Object.assign(new Error(`not drawn within ${ms} ms`), { name: "WIDGET_TIMEOUT" });
+  return Promise.race([slow, new Promise<never>((_, reject) => setTimeout(reject, ms, late))]);
 }

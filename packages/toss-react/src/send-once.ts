@@ -7,7 +7,7 @@ export function sendOnce<Answer>(
   payment: ConfirmInput,
   confirm: (payment: ConfirmInput) => Promise<Answer>,
 ): Promise<Answer> {
-  const key = JSON.stringify([payment.paymentKey, payment.orderId, payment.amount]);
+  const key = JSON.stringify(payment);
   const sent = (underWay.get(key) as Promise<Answer> | undefined) ?? confirm(payment);
   underWay.set(key, sent);
   const over = () => underWay.delete(key);

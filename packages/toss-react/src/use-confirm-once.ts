@@ -5,7 +5,7 @@ import { cleanAddress, readAddress } from "./address.ts";
 import { confirmPayment } from "./confirm-payment.ts";
 import type { ConfirmAnswer, ConfirmSources, ConfirmState, Settled } from "./confirm-state.ts";
 import type { TossReturn } from "./toss-return.ts";
-import { usePageShown } from "./use-page-shown.ts";
+import { whenShown } from "./when-shown.ts";
 
 export interface ConfirmOnceOptions<Answer extends ConfirmAnswer> extends ConfirmSources<Answer> {
   /**
@@ -39,13 +39,25 @@ export function useConfirmOnce<Answer extends ConfirmAnswer>(
   });
   const given = JSON.stringify(options.returned);
   const [state, setState] = useState<ConfirmState<Answer>>(() => before(options.returned));
+  const [asked, setAsked] = useState("");
   const [round, setRound] = useState(0);
-  const shown = usePageShown();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `given` stands for what is in it.
+  useEffect(
+    () =>
+      whenShown(() => {
+        const { returned } = latest.current;
+        const read = returned && returned.status !== "empty" ? returned : readAddress();
+        // A router that follows the address hands out an empty query when this page has cleaned it.
+        setAsked((known) => (read.status === "empty" ? known || nothing : JSON.stringify(read)));
+      }),
+    [given],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again.
   useEffect(() => {
-    if (!shown) return;
-    const returned = readReturn(given);
+    if (!asked) return;
+    const returned: TossReturn = JSON.parse(asked);
     setState(before(returned));
     if (returned.status !== "returned") return;
     const { payment } = returned;
@@ -53,12 +65,12 @@ export function useConfirmOnce<Answer extends ConfirmAnswer>(
     const tell = (next: ConfirmState<Answer>) => {
       setState(next);
       if (next.status !== "settled") return;
-      if (!latest.current.keepAddress) cleanAddress(payment);
+      if (!latest.current.keepAddress) cleanAddress();
       latest.current.onSettled?.(next.answer, payment.orderId);
     };
     void confirmPayment(payment, () => latest.current, tell, leave.signal);
     return () => leave.abort();
-  }, [given, shown, round]);
+  }, [asked, round]);
 
   const askAgain = useCallback(() => setRound((count) => count + 1), []);
   return { ...state, askAgain };
@@ -71,8 +83,4 @@ function before(returned: TossReturn | undefined) {
     : ({ status: "confirming", payment: null } as const);
 }
 
-function readReturn(given: string | undefined): TossReturn {
-  const returned: TossReturn | undefined = given && JSON.parse(given);
-  const read = returned && returned.status !== "empty" ? returned : readAddress();
-  return read.status === "empty" ? { status: "broken", field: "paymentKey" } : read;
-}
+const nothing = JSON.stringify({ status: "broken", field: "paymentKey" } satisfies TossReturn);

@@ -102,6 +102,7 @@ export function useTossWidgets(options: TossWidgetsOptions): TossWidgets {
       agreement: { selector: `#${id}-terms`, variantKey: agreementVariant },
       onMethod: (method) => tell({ method }),
       onAgreement: ({ agreedRequiredTerms }) => tell({ agreed: agreedRequiredTerms }),
+      onLateTurn: reload,
     });
     current.current = { ...widgets, fail };
     widgets.ready.then(() => tell({ status: "ready" }), fail);

@@ -8,12 +8,12 @@ interface NewsWait {
   waitMs: number;
   orderId: string;
   onStatus?: SubscribeStatus | undefined;
+  /** Waited on by nobody else. */
   stopped: AbortSignal;
 }
 
 /** Resolves when the order has an outcome, when the time is over, and when `stopped`. */
 export async function waitForNews({ waitMs, orderId, onStatus, stopped }: NewsWait): Promise<void> {
-  const over = new AbortController();
   let news: { unsubscribe(): void } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   await new Promise<void>((resolve) => {
@@ -21,7 +21,7 @@ export async function waitForNews({ waitMs, orderId, onStatus, stopped }: NewsWa
       clearTimeout(timer);
       timer = setTimeout(resolve, ms);
     };
-    stopped.addEventListener("abort", () => resolve(), { signal: over.signal });
+    stopped.onabort = () => resolve();
     askIn(onStatus ? waitMs * rarer : waitMs);
     news = onStatus?.(
       { orderId },
@@ -32,7 +32,6 @@ export async function waitForNews({ waitMs, orderId, onStatus, stopped }: NewsWa
       },
     );
   });
-  over.abort();
   clearTimeout(timer);
   news?.unsubscribe();
 }

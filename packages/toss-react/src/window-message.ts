@@ -9,9 +9,8 @@ import { otherWindowText, windowTexts } from "./window-texts.data.ts";
  * @param language @default "ko"
  * @see https://docs.tosspayments.com/sdk/v2/js (에러)
  */
-export function windowMessage(code?: string, language: Language = "ko"): string {
-  const text = code !== undefined && isWindowCode(code) ? windowTexts[code] : undefined;
-  return (text ?? otherWindowText)[language];
+export function windowMessage(code = "", language: Language = "ko"): string {
+  return ((isWindowCode(code) && windowTexts[code]) || otherWindowText)[language];
 }
 
 /** Whether there is a text for this very code. Anybody can write another one into the fail address. */

@@ -17,7 +17,7 @@ export type WindowOutcome =
 /** Sorts what `requestPayment` rejected with. */
 export function toWindowOutcome(error: unknown): WindowOutcome {
   const code = failureCode(error);
-  if (closedCodes.has(code)) return { outcome: "closed", code };
+  if (closedCodes.test(code)) return { outcome: "closed", code };
   return { outcome: incompleteCodes.test(code) ? "incomplete" : "failed", code };
 }
 
@@ -32,5 +32,5 @@ export function failureCode(error: unknown): string {
   return codeOf(error) ?? (error instanceof Error ? error.name : "UNKNOWN");
 }
 
-const closedCodes = new Set(["USER_CANCEL", "PAY_PROCESS_CANCELED"]);
+const closedCodes = /^(USER_CANCEL|PAY_PROCESS_CANCELED)$/;
 const incompleteCodes = /^(NEED_|NOT_SELECTED_)/;

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
 import type { Sandbox } from "@toss-bff/toss-sandbox";
-import type { Checkout, Order } from "@toss-bff/trpc-router";
+import type { Checkout, CheckoutAlert, Order } from "@toss-bff/trpc-router";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import { expect, vi } from "vitest";
 import { browserArgs, resolveBrowser } from "../../../scripts/browser.ts";
@@ -23,6 +23,8 @@ export function eventually<T>(read: () => T): ReturnType<typeof expect.poll<T>> 
 export interface BrowserShop extends AsyncDisposable {
   sandbox: Sandbox;
   checkout: Checkout;
+  /** What the shop's people were told. */
+  alerts: CheckoutAlert[];
   url: string;
   openOrder(): Promise<Order>;
   /** The address Toss sends the buyer of this order back to. */
@@ -42,7 +44,7 @@ export interface Visit extends AsyncDisposable {
 export async function openBrowserShop(react: ReactVersion): Promise<BrowserShop> {
   const bundle = await bundlePages(react);
   const host = await openHost();
-  const { sandbox, checkout, router } = host;
+  const { sandbox, checkout, alerts, router } = host;
   const trpc = createHTTPHandler({
     router,
     basePath: "/trpc/",
@@ -66,6 +68,7 @@ export async function openBrowserShop(react: ReactVersion): Promise<BrowserShop>
   return {
     sandbox,
     checkout,
+    alerts,
     url,
     openOrder: () => checkout.openOrder({ orderName: "Tea", amount: 1_000, ownerId: "alice" }),
     approve({ orderId, amount }) {

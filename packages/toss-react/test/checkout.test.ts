@@ -1,8 +1,23 @@
-import type { Page } from "@playwright/test";
+import { devices, type Page } from "@playwright/test";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { accessibilityProblems } from "./accessibility.ts";
 import { type BrowserShop, eventually, openBrowserShop } from "./browser.ts";
 import { locales, reactVersions } from "./bundle.ts";
+
+/** Put behind Toss's script. */
+const requestKept = `
+const open = window.TossPayments;
+window.TossPayments = (key) => ({
+  ...open(key),
+  widgets(options) {
+    const widgets = open(key).widgets(options);
+    const requestPayment = (request) => {
+      window.requested = request;
+      return new Promise(() => {});
+    };
+    return { ...widgets, requestPayment };
+  },
+});`;
 
 describe.each(reactVersions)("React %s", (react) => {
   let shop: BrowserShop;
@@ -93,6 +108,65 @@ describe.each(reactVersions)("React %s", (react) => {
     await page.unroute("**/v2/standard*");
     await page.getByRole("button", { name: "Load again" }).click();
     await page.getByTestId("toss-agreement").check();
+  });
+
+  describe("on a phone", () => {
+    const { defaultBrowserType: _, ...phone } = devices["Pixel 7"];
+    const agree = (page: Page) => page.getByTestId("toss-agreement").tap();
+
+    test("a widget that got stuck is loaded again for the same order, whose window takes the page's place and leads back", async () => {
+      const { orderId } = await shop.openOrder();
+      const checkout = `/checkout?orderId=${orderId}&amount=1000`;
+      await using visit = await shop.visit("/lab", phone);
+      const { page } = visit;
+      await page.route("**/v2/standard*", () => {});
+      await page.goto(`${shop.url}${checkout}&loadTimeoutMs=300`, { waitUntil: "commit" });
+      await page.getByRole("alert").waitFor();
+      await page.unroute("**/v2/standard*");
+      await page.getByRole("button", { name: "Load again" }).tap();
+      await agree(page);
+      const pay = page.getByRole("button", { name: "Pay ₩1,000" });
+      await pay.tap();
+      await page.getByTestId("toss-decline").tap();
+      await page.waitForURL("**/fail?*");
+      expect(new URL(page.url()).searchParams.get("orderId")).toBe(orderId);
+
+      await page.goto(shop.url + checkout);
+      await agree(page);
+      await pay.tap();
+      expect(await page.getByTestId("toss-window").count()).toBe(0);
+      await page.getByTestId("toss-approve").tap();
+      await page.getByRole("heading", { name: "Paid" }).waitFor();
+      const payments = shop.sandbox.payments.list();
+      expect([...new Set(payments.map((payment) => payment.orderId))]).toEqual([orderId]);
+    });
+
+    test("a checkout without addresses is told at once that a phone needs them", async () => {
+      await using visit = await shop.visit(`${order}&promise`, phone);
+      await agree(visit.page);
+      await pay(visit.page).tap();
+      await eventually(() => outcome(visit.page)).toContain("NOT_SUPPORTED_PROMISE");
+      expect(shop.sandbox.payments.list()).toEqual([]);
+    });
+
+    test("in an app's web view, the app's scheme goes to Toss with the order", async () => {
+      await using visit = await shop.visit("/lab", phone);
+      const { page } = visit;
+      await page.route("**/v2/standard*", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()) + requestKept });
+      });
+      await page.goto(`${shop.url + order}&appScheme=${encodeURIComponent("myshop://")}`);
+      await agree(page);
+      await pay(page).tap();
+      await eventually(() => page.evaluate("window.requested")).toEqual({
+        orderId: "order-1",
+        orderName: "Tea",
+        card: { appScheme: "myshop://" },
+        successUrl: `${shop.url}/success`,
+        failUrl: `${shop.url}/fail`,
+      });
+    });
   });
 
   test("a key of the other kind is told as the SDK's code", async () => {

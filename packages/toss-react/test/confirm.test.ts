@@ -164,6 +164,66 @@ describe.each(reactVersions)("React %s, in StrictMode", (react) => {
     expect(visit.page.url()).toContain("paymentKey");
   });
 
+  test("a payment that Toss calls already processed is looked up, and shown as what it is", async () => {
+    const paid = shop.approve(await shop.openOrder());
+    await approveElsewhere(paid);
+    await using visit = await shop.visit(paid);
+    await says(visit.page, "Paid");
+
+    const canceled = shop.approve(await shop.openOrder());
+    const { paymentKey } = await approveElsewhere(canceled);
+    await askToss(`${paymentKey}/cancel`, { cancelReason: "elsewhere" });
+    await visit.page.goto(shop.url + canceled);
+    await says(visit.page, "This payment was canceled");
+    const answers = shop.sandbox.requests.list().filter(({ path }) => path.endsWith("/confirm"));
+    expect(answers.map(({ status }) => status)).toEqual([200, 400, 200, 400]);
+  });
+
+  /** Approves it behind the shop's back. */
+  async function approveElsewhere(address: string): Promise<{ paymentKey: string }> {
+    const { paymentKey, orderId, amount } = Object.fromEntries(
+      new URL(address, shop.url).searchParams,
+    );
+    await askToss("confirm", { paymentKey, orderId, amount: Number(amount) });
+    return { paymentKey: paymentKey ?? "" };
+  }
+
+  async function askToss(path: string, body: object): Promise<void> {
+    const response = await fetch(`${shop.sandbox.url}/v1/payments/${path}`, {
+      method: "POST",
+      headers: {
+        authorization: `Basic ${btoa(`${shop.sandbox.secretKey}:`)}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBe(200);
+  }
+
+  test("keys of two pairs, one in the browser and one on the server, charge nothing and are not called the buyer's fault", async () => {
+    const { orderId, amount } = await shop.openOrder();
+    const { paymentKey } = shop.sandbox.payments.authenticate({ orderId, amount, keys: "api" });
+    const query = new URLSearchParams({ paymentKey, orderId, amount: String(amount) });
+    await using visit = await shop.visit(`/success?${query}`);
+    await visit.page.getByText("Nothing was charged or refunded. Please try again").waitFor();
+    await visit.page.getByRole("button", { name: "Ask again" }).waitFor();
+    expect(await shop.checkout.find({ orderId })).toMatchObject({ status: "created" });
+    expect(shop.alerts).toMatchObject([
+      { kind: "merchantSetup", code: "INVALID_API_KEY", orderId },
+    ]);
+  });
+
+  test("a router that hands out the query late, and again when it is cleaned, has a payment confirmed and told once", async () => {
+    await using visit = await comeBack("&router");
+    await says(visit.page, "Paid");
+    await eventually(() => visit.page.url()).not.toContain("paymentKey");
+    await visit.page.waitForLoadState("networkidle");
+    await says(visit.page, "Paid");
+    expect(visit.confirms).toHaveLength(1);
+    expect(await visit.page.evaluate(() => window.settled)).toHaveLength(1);
+    expect(visit.problems).toEqual([]);
+  });
+
   test("an address that cannot be read is told at its field, and sends nothing", async () => {
     await using visit = await shop.visit("/success");
     const told = (field: string) => visit.page.getByText(`cannot be read is the ${field}.`);

@@ -2,6 +2,7 @@ import { memoryLedger } from "@toss-bff/toss-checkout/memory";
 import { startSandbox } from "@toss-bff/toss-sandbox";
 import {
   type Checkout,
+  type CheckoutAlert,
   createCheckout,
   createPaymentsRouter,
   createTossClient,
@@ -44,10 +45,17 @@ export async function openHost() {
     maxRetries: 0,
   });
   const ledger = memoryLedger();
-  const checkout = createCheckout({ toss, ledger, clock: impatient });
+  const alerts: CheckoutAlert[] = [];
+  const checkout = createCheckout({
+    toss,
+    ledger,
+    clock: impatient,
+    onAlert: (alert) => void alerts.push(alert),
+  });
   return {
     sandbox,
     checkout,
+    alerts,
     router: hostRouter(checkout),
     async [Symbol.asyncDispose]() {
       await toss.close();

@@ -104,7 +104,7 @@ describe.each(reactVersions)("React %s, in StrictMode", (react) => {
     expect(visit.problems).toEqual([]);
   });
 
-  test("a second widget whose turn does not come says so, leaves the first alone, and draws when asked again", async () => {
+  test("a second widget whose turn does not come says so, leaves the first alone, and draws by itself when it is gone", async () => {
     await using visit = await openLab();
     const { page } = visit;
     await page.clock.install();
@@ -120,8 +120,7 @@ describe.each(reactVersions)("React %s, in StrictMode", (react) => {
     expect(await stateOf(page)).toMatchObject({ status: "ready", agreed: true });
 
     await page.evaluate(() => window.lab.unmountFirst());
-    await page.evaluate(() => window.lab.reload());
-    await eventually(() => stateOf(page)).toMatchObject({ status: "ready" });
+    await eventually(() => stateOf(page)).toMatchObject({ status: "ready", failure: null });
     expect(await terms(page).count()).toBe(1);
   });
 
@@ -143,6 +142,19 @@ describe.each(reactVersions)("React %s, in StrictMode", (react) => {
     await eventually(() => stateOf(page)).toMatchObject({
       status: expect.stringMatching("ready|failed"),
     });
+  });
+
+  test("a secret key in a client component is a TypeError before anything is loaded, and stays on the page", async () => {
+    await using visit = await openLab();
+    const { page, problems } = visit;
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(request.url()));
+    const { secretKey } = shop.sandbox;
+    await page.evaluate((key) => window.lab.setClientKey(key), secretKey);
+    await eventually(() => problems.join()).toContain('TypeError: clientKey is "test_gsk…"');
+    await eventually(() => page.getByRole("status").count()).toBe(0);
+    expect(problems.join()).not.toContain(secretKey);
+    expect(sent).toEqual([]);
   });
 
   test("a page the browser brings back draws anew and tells the shop", async () => {

@@ -2,7 +2,7 @@ import { type CheckoutOrder, TossCheckout, type WindowOutcome } from "@toss-bff/
 import { type ReactElement, useState } from "react";
 import type { PageConfig } from "./config.ts";
 
-/** A checkout page: `?orderId=…&amount=…`, and `&promise` for an outcome in the page. */
+/** A checkout page: `?orderId=…&amount=…`, `&promise` for an outcome in the page, and `&appScheme=…` for an app around it. */
 export function Checkout({ language, query, clientKey, src }: PageConfig): ReactElement {
   const params = new URLSearchParams(query);
   const order: CheckoutOrder = {
@@ -21,6 +21,9 @@ export function Checkout({ language, query, clientKey, src }: PageConfig): React
         loadTimeoutMs={Number(params.get("loadTimeoutMs") ?? 20_000)}
         order={order}
         language={language}
+        {...(params.has("appScheme") && {
+          request: { card: { appScheme: params.get("appScheme") } },
+        })}
         {...(!params.has("promise") && { successUrl: "/success", failUrl: "fail" })}
         onOutcome={setOutcome}
       />

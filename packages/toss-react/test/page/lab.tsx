@@ -11,9 +11,8 @@ export interface LabHandle {
   /** Unmounts them and mounts new ones in one go. */
   remount(): void;
   setAmount(value: number): void;
+  setClientKey(key: string): void;
   pay(): Promise<unknown>;
-  /** Of the last one, as `pay`. */
-  reload(): void;
 }
 
 declare global {
@@ -24,11 +23,12 @@ declare global {
 }
 
 /** A page whose widgets come, go and change as a test says. */
-export function Lab({ clientKey, src }: PageConfig): ReactElement {
+export function Lab({ clientKey: given, src }: PageConfig): ReactElement {
   const [first, setFirst] = useState(0);
   const [count, setCount] = useState(1);
   const [visit, setVisit] = useState(0);
   const [amount, setAmount] = useState(1_000);
+  const [clientKey, setClientKey] = useState(given);
   useEffect(() => {
     window.lab = {
       ...window.lab,
@@ -36,6 +36,7 @@ export function Lab({ clientKey, src }: PageConfig): ReactElement {
       unmountFirst: () => setFirst(1),
       remount: () => flushSync(() => setVisit((visit) => visit + 1)),
       setAmount,
+      setClientKey,
     };
   }, []);
   return (
@@ -52,7 +53,7 @@ export function Lab({ clientKey, src }: PageConfig): ReactElement {
 
 function Widgets({ clientKey, src, amount }: { clientKey: string; src: string; amount: number }) {
   // New objects and functions at every render, as hosts write them.
-  const { methods, agreement, pay, reload, ...state } = useTossWidgets({
+  const { methods, agreement, pay, ...state } = useTossWidgets({
     clientKey,
     src,
     amount: { value: amount, currency: "KRW" },
@@ -63,7 +64,7 @@ function Widgets({ clientKey, src, amount }: { clientKey: string; src: string; a
   });
   useEffect(() => {
     const order = { orderId: "order-1", orderName: "Tea" };
-    window.lab = { ...window.lab, pay: () => pay(order), reload };
+    window.lab = { ...window.lab, pay: () => pay(order) };
   });
   return (
     <section>

@@ -1,5 +1,5 @@
-import { ConfirmOnce } from "@toss-bff/toss-react";
-import type { ReactElement } from "react";
+import { ConfirmOnce, parseTossReturn } from "@toss-bff/toss-react";
+import { type ReactElement, useEffect, useState } from "react";
 import { client } from "./client.ts";
 import type { PageConfig } from "./config.ts";
 
@@ -9,11 +9,17 @@ declare global {
   }
 }
 
-/** A success page; with `?news` it has the server tell of the order. */
+/**
+ * A success page; with `?news` it has the server tell of the order, with `?router` a router hands out the query: not
+ * before the page is mounted, and as the address is then.
+ */
 export function Success({ language, query }: PageConfig): ReactElement {
+  const [routed, setRouted] = useState("");
+  useEffect(() => setRouted(query), [query]);
   return (
     <ConfirmOnce
       language={language}
+      {...(query.includes("router") && { returned: parseTossReturn(routed) })}
       confirm={(payment) => client.payments.confirm.mutate(payment)}
       {...(new URLSearchParams(query).has("news") && {
         onStatus: (input, handlers) => client.payments.onStatus.subscribe(input, handlers),
@@ -23,6 +29,7 @@ export function Success({ language, query }: PageConfig): ReactElement {
           ...(window.settled ?? []),
           `${outcome} ${payment.totalAmount} ${orderId}`,
         ];
+        setRouted(location.search);
       }}
       links={{
         order: (orderId) => `/orders/${orderId}`,
