@@ -10,6 +10,7 @@ import { isInApp, type ReadmeBlock, readmeApp, readmeBlocks } from "./readme-blo
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const host = installHost([
+  "@playwright/test",
   "@tanstack/react-query",
   "@trpc/client",
   "@trpc/server",
@@ -21,6 +22,7 @@ const host = installHost([
   "devalue",
   "next",
   "superjson",
+  "vitest",
 ]);
 afterAll(() => {
   host[Symbol.dispose]();

@@ -40,5 +40,5 @@ function readmeFiles(folder: string, isTaken: (file: string) => boolean): Record
 
 /** Whether it is a place in an app, and no file beside the others. */
 export function isInApp(file: string): boolean {
-  return file.includes("/") || file.startsWith(".");
+  return file.includes("/") || file.startsWith(".") || file.endsWith(".config.ts");
 }

@@ -16,7 +16,8 @@ const readme = readFileSync(join(root, "packages/trpc-router/README.md"), "utf8"
 
 test("the shop that the router's README prints, word for word in a fresh Next.js app, builds, and a buyer pays an order and takes it back", async () => {
   const reactQuery = ["@tanstack/react-query", "@trpc/tanstack-react-query"];
-  const installed = ["@trpc/client", "next", "react-dom", ...reactQuery];
+  const tools = ["@playwright/test", "vitest"];
+  const installed = ["@trpc/client", "next", "react-dom", ...reactQuery, ...tools];
   const types = ["@types/node", "@types/react", "@types/react-dom"];
   using host = installHost([...installed, ...types], join(root, ".cache"));
   const files = { ...createNextApp(""), ...readmeApp("packages/trpc-router") };

@@ -64,7 +64,11 @@ export interface CancelInput {
 }
 
 /** Input of `confirm`: the three values of Toss's redirect to the success URL, the amount as a number. */
-export const confirmInput: z.ZodType<ConfirmInput> = only({ paymentKey, orderId, amount });
+export const confirmInput: z.ZodType<ConfirmInput> = only({
+  paymentKey,
+  orderId,
+  amount: kept(amount),
+});
 
 /** Input of `retrieve`. */
 export const retrieveInput: z.ZodType<RetrieveInput> = only({ paymentKey });
@@ -101,8 +105,16 @@ export const cancelInput: z.ZodType<CancelInput> = only({
       `must be a number, or "full" for all that is left; ${input === undefined ? "it is missing" : `got ${typeName(input)}`}`,
   }),
   refundReceiveAccount: refundReceiveAccount.optional(),
-  taxFreeAmount: partAmount.optional(),
+  taxFreeAmount: kept(partAmount).optional(),
 });
+
+/**
+ * The number, in a wrapping that generators do not look into: trpc-to-openapi writes `coerce` into each number it finds in an
+ * input, and from then on `"15000"`, `[15000]` and `true` would be amounts in every procedure of the process.
+ */
+function kept<Type extends z.ZodType<number>>(number: Type): z.ZodNonOptional<Type> {
+  return z.nonoptional(number);
+}
 
 /** An object of these fields and no others. */
 function only<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
