@@ -127,7 +127,9 @@ export const variants: readonly Variant[] = [
   },
   {
     name: "omit-cancel-amount",
-    edits: [{ file: "src/cancel.ts", from: "        cancelAmount: refund.amount,\n", to: "" }],
+    edits: [
+      { file: "src/carry-out-refund.ts", from: "        cancelAmount: refund.amount,\n", to: "" },
+    ],
   },
   {
     name: "match-refund-by-amount",
@@ -159,7 +161,7 @@ export const variants: readonly Variant[] = [
     name: "new-key-per-refund-try",
     edits: [
       {
-        file: "src/cancel.ts",
+        file: "src/carry-out-refund.ts",
         from: "idempotencyKey: `$",
         to: "idempotencyKey: Math.random() + `$",
       },
@@ -171,7 +173,7 @@ export const variants: readonly Variant[] = [
     name: "no-refund-key",
     edits: [
       {
-        file: "src/cancel.ts",
+        file: "src/carry-out-refund.ts",
         from: "idempotencyKey: `$",
         to: "idempotencyKey: undefined && `$",
       },
@@ -200,11 +202,21 @@ export const variants: readonly Variant[] = [
       },
       {
         file: "src/reserve-refund.ts",
-        from: "const idle = refund.answered || refund.apiKeyId !== ids.apiKeyId;",
+        from: "const idle = refund.answered || refund.apiKeyId !== keyId;",
         to: "const idle = false;",
       },
       {
-        file: "src/cancel.ts",
+        file: "src/reserve-refund.ts",
+        from: 'looked === "seen" ? takeOverRefund',
+        to: "true ? takeOverRefund",
+      },
+      {
+        file: "src/reconcile.ts",
+        from: 'seen.seen === "found" ? await resume',
+        to: "true ? await resume",
+      },
+      {
+        file: "src/carry-out-refund.ts",
         from: "const { record: latest, seen } = await readBack(context, record.orderId);\n  return change(",
         to: 'const latest = record, seen = "unknown";\n  return change(',
       },

@@ -12,7 +12,7 @@ const retryMs = 1_000;
 const lateness = 1.1;
 
 export interface PacedToss {
-  /** The same client, whose reads and confirms wait for their turn. */
+  /** The same client, whose reads, confirms and cancels wait for their turn. */
   readonly toss: TossClient;
   /** Resolves when one more call may be made, however long that takes. */
   turn(): Promise<void>;
@@ -90,6 +90,7 @@ export function paceToss(
         retrieve: paced((...input: Parameters<typeof payments.retrieve>) =>
           payments.retrieve(...input),
         ),
+        cancel: paced((...input: Parameters<typeof payments.cancel>) => payments.cancel(...input)),
       },
     },
     turn,

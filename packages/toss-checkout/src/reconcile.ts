@@ -9,6 +9,7 @@ import type { PacedToss } from "./paced-toss.ts";
 import type { ReconcileCounts, ReconcileOptions, RetryOutcome } from "./reconcile-options.ts";
 import { byUrgency, isOpen, planDue, planNext, takenMs } from "./reconcile-rules.ts";
 import { orderNotFound } from "./refusals.ts";
+import { resumeRefund } from "./resume-refund.ts";
 
 const workers = 4;
 const silenceLimit = 5;
@@ -136,6 +137,10 @@ async function work(desk: Desk, record: OrderRecord, takenAt: number): Promise<O
   }
   const now = seen.record ?? begun;
   if (now.version !== begun.version && isDecided(begun, now)) return "settled";
+  const resumed = seen.seen === "found" ? await resumeRefund(context, now) : null;
+  if (resumed !== null) {
+    return isDecided(begun, resumed) ? "settled" : putOff(desk, resumed, false);
+  }
   return putOff(desk, now, seen.seen !== "unknown");
 }
 

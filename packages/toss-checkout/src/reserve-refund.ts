@@ -75,16 +75,30 @@ function decideOpenRefund(
   // What Toss lists already is being carried out there, by an overseas wallet; sent again it would be a second refund.
   if (record.leaseUntil > now || refund.transactionKey !== null) return { kind: "joined" };
   if (looked === "no") return { kind: "lookFirst" };
+  const taken = looked === "seen" ? takeOverRefund(record, refund, ids.apiKeyId, now) : null;
+  return taken === null
+    ? { kind: "joined" }
+    : { kind: "takenOver", step: taken, refundId: refund.refundId };
+}
+
+/**
+ * What has to be written before a refund is sent again, of which Toss was just asked and shows no trace: the same request
+ * under the same key.
+ *
+ * @param keyId Of the key it would be sent with.
+ * @returns `null` where it must not be.
+ */
+export function takeOverRefund(
+  record: OrderRecord,
+  refund: RefundRecord,
+  keyId: string,
+  now: number,
+): Step | null {
   // Another API key is another idempotency scope, and an answer that did not decide is only repeated under its key.
-  const idle = refund.answered || refund.apiKeyId !== ids.apiKeyId;
-  if (looked === "unseen" || idle || isOverseasWallet(record)) return { kind: "joined" };
+  const idle = refund.answered || refund.apiKeyId !== keyId;
+  if (idle || record.leaseUntil > now || isOverseasWallet(record)) return null;
   const refunds = changeRefund(record, refund.refundId, { sentAt: now });
-  const changes = { refunds, ...leaseToSend(now) };
-  return {
-    kind: "takenOver",
-    step: step(record, changes, "refund taken over"),
-    refundId: refund.refundId,
-  };
+  return step(record, { refunds, ...leaseToSend(now) }, "refund taken over");
 }
 
 function reserve(

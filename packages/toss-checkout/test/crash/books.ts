@@ -27,8 +27,6 @@ type Payments = ReturnType<CampaignShop["sandbox"]["payments"]["list"]>;
 export function isAtRest({ point, company }: Kill, record: OrderRecord | null): boolean {
   if (record === null || record.status === "confirming") return false;
   const isAlone = company === "nobody" || company === "otherPayment";
-  // Reserved and never sent: nobody but the operator sends it. Without him it is given up after ten minutes.
-  if (point.id === "R2" && isAlone) return true;
   if (record.refunds.some(({ status }) => status === "sent")) return false;
   if (point.operation === "webhook") return record.status === "refunded";
   if (point.operation === "cancel") {
