@@ -10,11 +10,15 @@ const fixture = new URL(
  *
  * @param cancels 2 make it 2.4 kB, 71 make it 25 kB.
  */
-export function paymentBody(cancels: number): string {
+export function paymentBody(
+  cancels: number,
+  ids?: { paymentKey: string; orderId: string },
+): string {
   const payment = JSON.parse(readFileSync(fixture, "utf8")) as { cancels: object[] };
   const [cancel = {}] = payment.cancels;
   return JSON.stringify({
     ...payment,
+    ...ids,
     cancels: Array.from({ length: cancels }, () => cancel),
     cashReceipt: {
       type: "소득공제",

@@ -78,9 +78,9 @@ export const variants: readonly Variant[] = [
         to: 'idempotencyKey: "confirm",',
       },
       {
-        file: "src/approve.ts",
-        from: "  if (payment.paymentKey !== record.attempt?.paymentKey || payment.orderId !== record.orderId) {",
-        to: "  if (false) {",
+        file: "../toss-client/src/mismatch.ts",
+        from: "  if (repeats === undefined) return undefined;",
+        to: "  return undefined;",
       },
       {
         file: "src/settle.ts",

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { tossFailure } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
-import { type Answer, definiteFailure, missingPayment } from "./attempt-answer.ts";
+import { type Answer, definiteFailure, isToAnotherCall, missingPayment } from "./attempt-answer.ts";
 import type { CheckoutContext } from "./context.ts";
 import { freedAsForeign, noteAnswer, release } from "./end-attempt.ts";
 import { alertMerchantSetup, readBack } from "./look.ts";
@@ -35,6 +35,7 @@ export async function approve(
       if (freed !== null) return freed;
       alertMerchantSetup(context, record.orderId, answer.error);
     }
+    if (isToAnotherCall(answer.error)) alertContradiction(context, record.orderId);
     const failure = definiteFailure(attempt, answer);
     if (failure !== null) return release(context, record, failure);
     if (answer.failure === "busy") return record;
@@ -54,7 +55,9 @@ async function sendConfirm(
 ): Promise<Answer> {
   const deadline = context.clock.now() + sendMs;
   const first = await post(context, record, attempt, sendMs, attempt.takeovers > 0);
-  if ("payment" in first || first.failure !== "ambiguous") return first;
+  if ("payment" in first || first.failure !== "ambiguous" || isToAnotherCall(first.error)) {
+    return first;
+  }
   await context.sleep(randomInt(500, 1_500));
   const leftMs = deadline - context.clock.now();
   return leftMs > 1_000 ? post(context, record, attempt, leftMs, true) : first;
@@ -78,26 +81,25 @@ async function post(
   }
 }
 
-/** @returns `null` when the answer is about another payment, or the order changed meanwhile: then it has to be read back. */
+/** @returns `null` when the order changed meanwhile: then it has to be read back. */
 async function settleAnswer(
   context: CheckoutContext,
   record: OrderRecord,
   payment: Payment,
 ): Promise<OrderRecord | null> {
-  if (payment.paymentKey !== record.attempt?.paymentKey || payment.orderId !== record.orderId) {
-    // An idempotency key shared with another request replays that one's payment.
-    context.alert({
-      orderId: record.orderId,
-      kind: "contradiction",
-      code: undefined,
-      message:
-        "Toss answered a confirm with another payment. It was not believed; the payment is read back.",
-    });
-    return null;
-  }
   const next = settle(record, payment, context.storeNow());
   if (next === null) return record;
   const written = await context.write(next);
   if (written === "stale") return null;
   return written === "applied" ? next.record : record;
+}
+
+function alertContradiction(context: CheckoutContext, orderId: string): void {
+  context.alert({
+    orderId,
+    kind: "contradiction",
+    code: undefined,
+    message:
+      "Toss answered a confirm with another payment. It was not believed; the payment is read back.",
+  });
 }

@@ -1,4 +1,4 @@
-import { TossApiError, type TossFailure } from "@toss-bff/toss-client/errors";
+import { TossApiError, type TossFailure, TossResponseError } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import type { AttemptFailure, AttemptRecord } from "./order-record.ts";
 
@@ -31,6 +31,11 @@ export function missingPayment(attempt: AttemptRecord, answer: Answer): AttemptF
   return code === "NOT_FOUND_PAYMENT" || code === "NOT_FOUND_PAYMENT_SESSION"
     ? failureOf(attempt, answer.error, "notFound")
     : null;
+}
+
+/** An idempotency key shared with another request replays that one's answer; asked again, Toss would repeat it. */
+export function isToAnotherCall(error: unknown): boolean {
+  return error instanceof TossResponseError && error.mismatch !== undefined;
 }
 
 /** Toss keeps an answer under the key, except that it is still working on the request, or counts too many. */

@@ -2,6 +2,7 @@ import { codeFailure } from "./code-failure.ts";
 import { type Applied, appliedOf } from "./error-facts.ts";
 import { tossErrorHint } from "./error-hint.ts";
 import type { Exchange } from "./exchange.ts";
+import { type Asked, mismatchOf } from "./mismatch.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { safeText } from "./safe-text.ts";
 import {
@@ -14,7 +15,7 @@ import { isRead, type TossOperation } from "./toss-operation.ts";
 import type { Decoder } from "./wire/decode.ts";
 
 /** What the answer to a call is read by. */
-export interface Question<T> {
+export interface Question<T> extends Asked {
   /** Method and path for messages, without any key in it: `"POST /v1/payments/{paymentKey}/cancel"`. */
   readonly where: string;
   readonly operation: TossOperation;
@@ -34,14 +35,12 @@ export interface Circumstances {
 export type Outcome<T> = { value: T } | { error: TossError };
 
 /** Reads what one request came to, when that is the value asked for. Undefined for anything else. */
-export function readValue<T>(
-  { response }: Question<T>,
-  exchange: Exchange,
-): { value: T } | undefined {
+export function readValue<T>(question: Question<T>, exchange: Exchange): { value: T } | undefined {
   if (exchange.kind !== "answer" || !isSuccess(exchange.status)) return undefined;
   const body = parseBody(exchange);
-  const decoded = body === undefined ? undefined : response(body);
-  return decoded !== undefined && "value" in decoded ? decoded : undefined;
+  const decoded = body === undefined ? undefined : question.response(body);
+  if (decoded === undefined || !("value" in decoded)) return undefined;
+  return mismatchOf(decoded.value, question) === undefined ? decoded : undefined;
 }
 
 /** Reads what one request came to: the value asked for, or the error that says what became of the call. */
@@ -61,8 +60,8 @@ export function readAnswer<T>(
     };
   }
 
-  const refuse = (fault: string, cause?: unknown) =>
-    refused(question, exchange, circumstances, fault, cause);
+  const refuse = (fault: string, more?: { cause?: unknown; mismatch?: string }) =>
+    refused(question, exchange, circumstances, fault, more);
   const { status } = exchange;
   if (exchange.kind === "refused") return refuse(exchange.fault);
   // Where fetch keeps to the letter of its standard, a redirect that is not followed has the status 0.
@@ -84,8 +83,13 @@ export function readAnswer<T>(
     return { error: new TossApiError(message, { ...facts, applied, code, hint }) };
   }
   const decoded = question.response(body);
-  if ("value" in decoded) return decoded;
-  return refuse(`a body of another shape: ${decoded.fault}`, decoded.cause);
+  if ("fault" in decoded) {
+    const { fault, cause } = decoded;
+    return refuse(`a body of another shape: ${fault}`, cause === undefined ? {} : { cause });
+  }
+  const mismatch = mismatchOf(decoded.value, question);
+  if (mismatch === undefined) return decoded;
+  return refuse(`the answer to another call: its ${mismatch} is not what was asked`, { mismatch });
 }
 
 type Answered = Exclude<Exchange, { kind: "noAnswer" }>;
@@ -104,12 +108,12 @@ function refused(
   exchange: Answered,
   circumstances: Circumstances,
   fault: string,
-  cause?: unknown,
+  more: { cause?: unknown; mismatch?: string } = {},
 ): { error: TossError } {
   const told = `${question.where} answered ${exchange.status} with ${fault}`;
   const facts = {
     ...factsOf(question, exchange, circumstances),
-    ...(cause === undefined ? {} : { cause }),
+    ...more,
     applied: maybe(question.operation),
   };
   return { error: new TossResponseError(safeText(told, circumstances.secrets), facts) };

@@ -7,10 +7,8 @@ import {
   confirm,
   confirmOnce,
   failure,
-  order,
   paid,
   payment,
-  paymentKey,
   retrieve,
   secretKey,
   startShop,
@@ -99,9 +97,3 @@ for (const code of ["UNAUTHORIZED_KEY", "INVALID_API_KEY", "INCORRECT_BASIC_AUTH
     expect(shop.seen).toHaveLength(1);
   });
 }
-
-test("F28 the answer is handed on as Toss gave it: who asked compares it with the question", async () => {
-  await using shop = await startShop([json(200, { ...payment, paymentKey: "another" })]);
-  expect((await shop.toss.payments.confirm(order)).paymentKey).toBe("another");
-  expect(paymentKey).not.toBe("another");
-});

@@ -2,7 +2,13 @@ import { createTossClient, type TossClient } from "./client.ts";
 import type { TossClientOptions } from "./options.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 import { fixture } from "./test-fixtures.ts";
-import { type Answer, json, startTestServer, type TestServer } from "./test-server.ts";
+import {
+  type Answer,
+  json,
+  type SeenRequest,
+  startTestServer,
+  type TestServer,
+} from "./test-server.ts";
 import { TossError } from "./toss-error.ts";
 
 /** A payment as Toss answers it, and the calls that fit it. */
@@ -10,7 +16,19 @@ export const payment = fixture("payment.card.done");
 export const paymentKey = String(payment.paymentKey);
 export const order = { paymentKey, orderId: String(payment.orderId), amount: 1000 };
 export const refund = { cancelReason: "changed my mind" };
-export const paid = json(200, payment);
+
+/** The payment, under the key and the order that were asked for. */
+export const paid: Answer = (response, request) =>
+  json(200, { ...payment, ...idsIn(request) })(response, request);
+
+function idsIn({ url, body }: SeenRequest): object {
+  const [, kind, id] = /^\/v1\/(payments\/orders|payments)\/([^/]+)(?:\/cancel)?$/.exec(url) ?? [];
+  const { orderId = payment.orderId, paymentKey = payment.paymentKey } =
+    body === "" ? {} : JSON.parse(body);
+  if (id === undefined || id === "confirm" || id === "key-in") return { orderId, paymentKey };
+  const asked = decodeURIComponent(id);
+  return kind === "payments" ? { paymentKey: asked } : { orderId: asked };
+}
 
 export const create = (toss: TossClient) =>
   toss.payments.create({

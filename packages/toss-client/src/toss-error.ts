@@ -24,6 +24,7 @@ export interface TossErrorJson {
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly traceId?: string | undefined;
+  readonly mismatch?: string | undefined;
   readonly hint?: string | undefined;
 }
 
@@ -85,7 +86,10 @@ export class TossConnectionError extends TossError {
   }
 }
 
-/** An answer that is not Toss's: HTML, a redirect, a truncated or too large body, a payment without its fields. */
+/**
+ * An answer that is not Toss's: HTML, a redirect, a truncated or too large body, a payment without its fields. Or one to
+ * another call: `mismatch`.
+ */
 export class TossResponseError extends TossError {
   static {
     TossResponseError.prototype.name = "TossResponseError";
@@ -97,6 +101,11 @@ export class TossResponseError extends TossError {
   readonly retryAfterMs: number | undefined;
   /** Toss's id of the answer, for its support: two of them when Toss repeats an answer that it had given before. */
   readonly traceId: string | undefined;
+  /**
+   * Field by which an answer that can be read is about something else than was asked, such as `"paymentKey"`. Toss gives two
+   * requests with the same idempotency key one answer.
+   */
+  readonly mismatch: string | undefined;
 
   constructor(
     message: string,
@@ -104,12 +113,14 @@ export class TossResponseError extends TossError {
       status: number;
       retryAfterMs?: number | undefined;
       traceId?: string | undefined;
+      mismatch?: string | undefined;
     },
   ) {
     super(message, options);
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
     this.traceId = options.traceId;
+    this.mismatch = options.mismatch;
   }
 }
 

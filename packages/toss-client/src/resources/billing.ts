@@ -55,6 +55,7 @@ export function createBilling(caller: Caller): BillingKeys {
       path: "billing/authorizations/issue",
       input: lazySchema(inputs, "issueBillingKeyInput"),
       response,
+      repeats: ["customerKey"],
     }),
     issueByCard: withInput(caller, {
       name: "billing.issueByCard",
@@ -63,6 +64,7 @@ export function createBilling(caller: Caller): BillingKeys {
       path: "billing/authorizations/card",
       input: lazySchema(inputs, "issueBillingKeyByCardInput"),
       response,
+      repeats: ["customerKey"],
     }),
     charge: withIdAndInput(caller, {
       name: "billing.charge",
@@ -72,6 +74,7 @@ export function createBilling(caller: Caller): BillingKeys {
       id: billingKeyRule,
       input: lazySchema(inputs, "chargeBillingKeyInput"),
       response: objectDecoder(paymentTable),
+      repeats: ["orderId"],
     }),
     delete: withId(caller, {
       name: "billing.delete",

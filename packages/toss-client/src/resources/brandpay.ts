@@ -30,6 +30,7 @@ export function createBrandpay(caller: Caller): Brandpay {
       path: "brandpay/payments/confirm",
       input: lazySchema(inputs, "confirmBrandpayInput"),
       response: objectDecoder(paymentTable),
+      repeats: ["paymentKey", "orderId"],
       repeat: "notSent",
     }),
     accessToken: withInput(caller, {

@@ -62,6 +62,7 @@ export function createCashReceipts(caller: Caller): CashReceipts {
       path: "cash-receipts",
       input: lazySchema(inputs, "issueCashReceiptInput"),
       response,
+      repeats: ["orderId"],
     }),
     cancel: (key, input = {}, options) => cancel(key, input, options),
     list: withPages(caller, list, {

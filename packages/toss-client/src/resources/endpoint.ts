@@ -31,6 +31,8 @@ export interface Endpoint<Input, Output> {
   /** Takes what is certainly right, without the schema. */
   readonly plainInput?: (given: unknown) => Input | undefined;
   readonly response: Decoder<Output>;
+  /** Fields of the answer that must be what was asked: those of an id in the path, or of the input. */
+  readonly repeats?: readonly (keyof Output & string)[];
   /** @default `"read"` for GET, `"keyless"` for DELETE, else `"notSent"` */
   readonly repeat?: RepeatRule;
   /** Derived from the input where the same call must get the same key. @default a random one */
@@ -54,6 +56,7 @@ export function callOf<Input, Output>(
   const { parameter, fill } = pathTemplate(settings.apiVersion, endpoint.path);
   const where = whereOf(method, settings.apiVersion, endpoint.path);
   const isWrite = method === "POST";
+  const repeats = endpoint.repeats?.map((field) => ({ field, isId: field === parameter }));
 
   type Rest = [id: unknown, options: CallOptions | undefined, joins?: string];
 
@@ -71,6 +74,9 @@ export function callOf<Input, Output>(
       method,
       operation,
       response,
+      repeats,
+      id,
+      input,
       path: fill(id as string) + (method === "GET" ? queryOf(input as object | undefined) : ""),
       repeat: repeatRule(method, endpoint.repeat, retry),
       joins,

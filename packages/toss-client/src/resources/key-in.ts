@@ -15,4 +15,5 @@ export const keyIn: Endpoint<KeyInPaymentInput, Payment> = {
   path: "payments/key-in",
   input: lazySchema(inputs, "keyInPaymentInput"),
   response: objectDecoder(paymentTable),
+  repeats: ["orderId"],
 };

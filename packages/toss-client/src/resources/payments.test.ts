@@ -93,7 +93,7 @@ test("a cancel in won or yen takes whole amounts, one in dollars or of no curren
 });
 
 test("create sends every parameter Toss has", async () => {
-  await using shop = await startShop([json(200, payment)]);
+  await using shop = await startShop([paid]);
   const input: Required<CreatePaymentInput> = {
     ...window,
     successUrl: "https://shop.example/success",

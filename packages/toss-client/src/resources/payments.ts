@@ -31,7 +31,8 @@ export interface Payments {
    * Confirms a payment the buyer approved in the window. The money is taken here, not before. Within 10 minutes of the
    * approval.
    *
-   * Compare the answer's `orderId`, `totalAmount` and `currency` with the order before calling it paid.
+   * Compare the answer's `totalAmount` and `currency` with the order before calling it paid. The answer for another payment or
+   * order is none: it throws a `TossResponseError` with `mismatch`, as in every method that names one thing.
    *
    * @throws {TossApiError} Toss refused; `tossFailure(error, "confirm")` says what that means.
    * @throws {TossError} No readable answer; read `applied` before doing anything else.
@@ -83,6 +84,7 @@ export function createPayments(caller: Caller): Payments {
       path: "payments",
       input: lazySchema(inputs, "createPaymentInput"),
       response,
+      repeats: ["orderId"],
     }),
     confirm: withInput(caller, {
       name: "payments.confirm",
@@ -92,16 +94,23 @@ export function createPayments(caller: Caller): Payments {
       input: lazySchema(inputs, "confirmPaymentInput"),
       plainInput: plainConfirmInput,
       response,
+      repeats: ["paymentKey", "orderId"],
       // A paymentKey approves once, so the same confirm under the same key can only find out.
       repeat: "replay",
       idempotencyKey: confirmKey,
     }),
-    retrieve: readBy(caller, { ...read, name: "payments.retrieve", path: "payments/{paymentKey}" }),
+    retrieve: readBy(caller, {
+      ...read,
+      name: "payments.retrieve",
+      path: "payments/{paymentKey}",
+      repeats: ["paymentKey"],
+    }),
     retrieveByOrderId: readBy(caller, {
       ...read,
       name: "payments.retrieveByOrderId",
       path: "payments/orders/{orderId}",
       id: lookupOrderIdRule,
+      repeats: ["orderId"],
     }),
     cancel: withIdAndInput(caller, {
       name: "payments.cancel",
@@ -111,6 +120,7 @@ export function createPayments(caller: Caller): Payments {
       id: paymentKeyRule,
       input: lazySchema(inputs, "cancelPaymentInput"),
       response,
+      repeats: ["paymentKey"],
     }),
     keyIn: withInput(caller, keyIn),
   };

@@ -29,6 +29,7 @@ export function createVirtualAccounts(caller: Caller): VirtualAccounts {
       path: "virtual-accounts",
       input: lazySchema(inputs, "issueVirtualAccountInput"),
       response: objectDecoder(paymentTable),
+      repeats: ["orderId"],
     }),
   };
 }
