@@ -11,15 +11,16 @@ const noEmit = ["--noEmit", "--declaration", "false", "--emitDeclarationOnly", "
 
 const names = <Key extends string>(of: Record<Key, unknown>) => Object.keys(of) as Key[];
 
-/** tRPC 11.10 has neither errors per procedure nor its client's `safe`. */
-const oldest = ["devalue-tenant.ts", "all.ts"] as const;
-const hosts = [
-  ...oldest,
-  "every-procedure.ts",
+const ofAnyVersion = [
   "superjson-host.ts",
+  "devalue-tenant.ts",
   "plain-host.ts",
+  "own-formatter.ts",
+  "every-procedure.ts",
   "refused-mounts.ts",
+  "refused-handlers.ts",
 ] as const;
+const hosts = [...ofAnyVersion, "safe-results.ts"] as const;
 
 const matrix = names(compilers).flatMap((compiler) =>
   names(loaders).flatMap((loader) =>
@@ -30,15 +31,22 @@ const matrix = names(compilers).flatMap((compiler) =>
 test.for(matrix)("TypeScript %s, %s, tRPC %s: hosts compile", ([compiler, loader, trpc]) => {
   host.nestTrpc(null);
   host.setTrpc(trpc);
-  const files = trpc === "11.10" ? oldest : hosts;
+  const files = trpc === "11.10" ? ofAnyVersion : hosts;
   expect(host.compile(compiler, loader, files)).toBe("");
 });
 
-test.for(matrix.filter(([, , trpc]) => trpc === "11.25"))(
-  "TypeScript %s, %s: hosts of tRPC 11.22 compile beside a copy of tRPC %s",
-  ([compiler, loader, trpc]) => {
-    host.setTrpc("11.22");
-    host.nestTrpc(trpc);
+const twoCopies = names(compilers).flatMap((compiler) =>
+  names(loaders).flatMap((loader) => [
+    [compiler, loader, "11.22", "11.25"] as const,
+    ...(compiler === "7.0" ? [[compiler, loader, "11.25", "11.22"] as const] : []),
+  ]),
+);
+
+test.for(twoCopies)(
+  "TypeScript %s, %s: hosts of tRPC %s compile beside a copy of tRPC %s",
+  ([compiler, loader, own, nested]) => {
+    host.setTrpc(own);
+    host.nestTrpc(nested);
     expect(host.compile(compiler, loader, hosts, noEmit)).toBe("");
   },
 );
@@ -52,7 +60,7 @@ test.for(names(compilers))(
       host.nestTrpc(null);
       host.isolate();
     }
-    for (const loader of ["ES modules", "a bundler"] as const) {
+    for (const loader of names(loaders)) {
       expect(host.compile(compiler, loader, hosts)).toBe("");
     }
   },

@@ -16,7 +16,14 @@ beforeEach(() => {
 const noEmit = ["--noEmit", "--declaration", "false", "--emitDeclarationOnly", "false"];
 
 const ownTypes = ["every-procedure.ts", "devalue-tenant.ts", "superjson-host.ts"] as const;
-const hosts = [...ownTypes, "plain-host.ts", "refused-mounts.ts"] as const;
+const hosts = [
+  ...ownTypes,
+  "plain-host.ts",
+  "own-formatter.ts",
+  "safe-results.ts",
+  "refused-mounts.ts",
+  "refused-handlers.ts",
+] as const;
 
 // Every compiler, loader and tRPC is tried in router-types.full.test.ts.
 test("hosts written as CommonJS compile", () => {

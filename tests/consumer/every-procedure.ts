@@ -6,11 +6,11 @@ import {
   type InspectOutput,
   type PublicPayment,
   type RetrieveOutput,
-  type TossErrorData,
+  type RetryOutcome,
   withTossErrors,
 } from "@toss-bff/trpc-router";
 import { safeSuperjson } from "@toss-bff/trpc-router/superjson";
-import { createTRPCClient, httpLink, httpSubscriptionLink, safe, splitLink } from "@trpc/client";
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { initTRPC, tracked } from "@trpc/server";
 import { same } from "./same.ts";
 
@@ -77,11 +77,7 @@ export async function work(orderId: string) {
   same<typeof dueAt, Date | null | undefined>();
   const inspection = await client.inspect.query({ orderId });
   same<typeof inspection, InspectOutput<PublicPayment>>();
-  const [retried, error] = await safe(client.retry.mutate({ orderId }));
-  if (error) {
-    const toss = error.data?.toss;
-    same<typeof toss, TossErrorData | undefined>();
-    return toss?.retryAfterMs;
-  }
-  return retried.outcome;
+  const { outcome } = await client.retry.mutate({ orderId });
+  same<typeof outcome, RetryOutcome>();
+  return outcome;
 }

@@ -6,7 +6,7 @@ import {
   type TossErrorData,
   withTossErrors,
 } from "@toss-bff/trpc-router";
-import { createTRPCClient, httpBatchLink, safe } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { same } from "./same.ts";
@@ -49,16 +49,7 @@ const client = createTRPCClient<ReturnType<typeof createAppRouter>>({
 });
 
 export async function pay(input: { paymentKey: string; orderId: string; amount: number }) {
-  const [confirmed, error] = await safe(client.payments.confirm.mutate(input));
-  if (error) {
-    const traceId = error.data?.traceId;
-    same<typeof traceId, string | undefined>();
-    const toss = error.data?.toss;
-    same<typeof toss, TossErrorData | undefined>();
-    const code = error.data?.toss?.code;
-    same<typeof code, TossErrorCode | undefined>();
-    return code;
-  }
+  const confirmed = await client.payments.confirm.mutate(input);
   if (confirmed.outcome === "pending") {
     same<typeof confirmed.payment, null>();
     return confirmed.askAgainMs;
@@ -66,6 +57,19 @@ export async function pay(input: { paymentKey: string; orderId: string; amount: 
   const { payment } = confirmed;
   same<typeof payment.approvedAt, Date | null>();
   return payment.approvedAt;
+}
+
+/** As every version of tRPC types what a call throws: by the router. */
+export function codeOf(thrown: unknown) {
+  if (!(thrown instanceof TRPCClientError)) return undefined;
+  const { data } = thrown as TRPCClientError<ReturnType<typeof createAppRouter>>;
+  const traceId = data?.traceId;
+  same<typeof traceId, string | undefined>();
+  const toss = data?.toss;
+  same<typeof toss, TossErrorData | undefined>();
+  const code = data?.toss?.code;
+  same<typeof code, TossErrorCode | undefined>();
+  return code;
 }
 
 export async function refund(paymentKey: string, requestId: string) {
