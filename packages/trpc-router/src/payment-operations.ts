@@ -1,4 +1,5 @@
 import { type Checkout, CheckoutError, type LedgerKey } from "@toss-bff/toss-checkout";
+import { createDeclineCap } from "./decline-cap.ts";
 import type { CancelInput, ConfirmInput } from "./inputs.ts";
 import type { OperationOptions } from "./operation-options.ts";
 import type { PaymentAction } from "./payment-action.ts";
@@ -53,11 +54,13 @@ export function orderNotFound(): CheckoutError {
 
 /** What moves money: open the order for its caller, one call to the checkout, show what a browser may see. */
 export function createOperations<Context, P>({ open, present }: OrderAccess<Context, P>) {
+  const capped = createDeclineCap();
   return {
     async confirm({ ctx, input }: Call<Context, ConfirmInput>): Promise<ConfirmOutput<P>> {
       const { paymentKey, orderId, amount } = input;
       const { checkout } = await open(ctx, "confirm", { orderId });
-      const result = await checkout.confirm({ paymentKey, orderId, amount });
+      const send = () => checkout.confirm({ paymentKey, orderId, amount });
+      const result = await capped(orderId, send);
       const order = toPublicOrder(result.order);
       return result.outcome === "pending"
         ? { outcome: "pending", order, payment: null, askAgainMs: result.askAgainMs }

@@ -119,6 +119,25 @@ test("S06: confirms of one order are counted over all users, before the ledger o
   expect(shop.sandbox.requests.list()).toEqual([]);
 });
 
+test("S06: calls from one address are counted over all users and orders, where the host's context knows it", () => {
+  const limit = createRateLimit<Context & { address: string }>({
+    max: 2,
+    by: ({ ctx, orderId }) => [ctx.customerId, orderId, ctx.address],
+    now: () => 0,
+  });
+  const wait = (customerId: string, orderId: string, address: string) =>
+    limit({
+      ctx: { customerId, address },
+      action: "confirm",
+      orderId,
+      paymentKey: undefined,
+    });
+  expect(wait("alice", "order-1", "203.0.113.7")).toBe(0);
+  expect(wait("bob", "order-2", "203.0.113.7")).toBe(0);
+  expect(wait("carol", "order-3", "203.0.113.7")).toBe(60_000);
+  expect(wait("carol", "order-3", "198.51.100.1")).toBe(0);
+});
+
 test("a limit of the host's own may be asynchronous, and lets pass with nothing or 0", async () => {
   for (const answer of [undefined, 0]) {
     const { router } = open(async () => answer);

@@ -1,3 +1,4 @@
+import { createCallWindows } from "./call-windows.ts";
 import type { PaymentAction } from "./payment-action.ts";
 import { RequestRefusal } from "./request-refusal.ts";
 
@@ -42,25 +43,10 @@ export function createRateLimit<Context>(options: RateLimitOptions<Context>): Ra
   for (const [name, value] of Object.entries({ max, windowMs, maxKeys })) {
     if (!(value > 0)) throw new TypeError(`createRateLimit: ${name} must be above 0.`);
   }
-  const windows = new Map<string, { start: number; calls: number }>();
-
-  /** How long until `key` may be counted again. */
-  function count(key: string, at: number): number {
-    const last = windows.get(key);
-    const isOver = last === undefined || at - last.start >= windowMs || at < last.start;
-    const window = isOver ? { start: at, calls: 0 } : last;
-    window.calls += 1;
-    // Written again, so that the first key is always the one nobody used for longest.
-    windows.delete(key);
-    windows.set(key, window);
-    if (windows.size > maxKeys) windows.delete(windows.keys().next().value as string);
-    return window.calls > max ? window.start + windowMs - at : 0;
-  }
-
+  const windows = createCallWindows({ max, windowMs, maxKeys, now });
   return (call) => {
-    const at = now();
     const waits = by(call).map((key, place) =>
-      key === undefined ? 0 : count(`${place}:${key}`, at),
+      key === undefined ? 0 : windows.count(`${place}:${key}`),
     );
     return Math.max(0, ...waits);
   };
@@ -71,8 +57,12 @@ export async function checkRate<Context>(
   rateLimit: RateLimit<Context> | undefined,
   call: RatedCall<Context>,
 ): Promise<void> {
-  const waitMs = await rateLimit?.(call);
-  if (waitMs === undefined || waitMs <= 0) return;
+  refuseFor((await rateLimit?.(call)) ?? 0);
+}
+
+/** @throws {RequestRefusal} `TOO_MANY_REQUESTS`, when there is something to wait for. */
+export function refuseFor(waitMs: number): void {
+  if (waitMs <= 0) return;
   const seconds = Math.ceil(waitMs / 1_000);
   const message = `Too many requests. Try again in ${seconds} s; nothing was done.`;
   throw new RequestRefusal("TOO_MANY_REQUESTS", message, waitMs);

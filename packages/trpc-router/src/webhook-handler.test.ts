@@ -3,8 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { WebhookReceipt } from "@toss-bff/toss-checkout";
+import { createCheckout, type WebhookReceipt } from "@toss-bff/toss-checkout";
+import { memoryLedger } from "@toss-bff/toss-checkout/memory";
+import { createTossClient } from "@toss-bff/toss-client";
 import { makeWebhook } from "@toss-bff/toss-client/webhooks";
+import { startSandbox } from "@toss-bff/toss-sandbox";
 import { describe, expect, test } from "vitest";
 import { openShop } from "./test-shop.ts";
 import { createWebhookHandler, type WebhookHandlerOptions } from "./webhook-handler.ts";
@@ -178,6 +181,30 @@ test("B91 B92 no hostile body is answered 5xx, and none reaches Toss (INV-13)", 
     }
   }
   expect(shop.sandbox.requests.list()).toEqual([]);
+});
+
+test("S06: of 60 forged webhooks about one order each is answered 200, and Toss is asked once", async () => {
+  await using sandbox = await startSandbox();
+  const toss = createTossClient({ secretKey: sandbox.secretKey, baseUrl: sandbox.url });
+  const checkout = createCheckout({ toss, ledger: memoryLedger() });
+  await using host = await serveHandler(createWebhookHandler({ checkout }));
+  const item = { orderName: "Tea", amount: 1000, ownerId: "alice" };
+  const { orderId, amount } = await checkout.openOrder(item);
+  const method = "VIRTUAL_ACCOUNT";
+  const { paymentKey } = sandbox.payments.authenticate({ orderId, amount, method });
+  await checkout.confirm({ paymentKey, orderId, amount });
+  sandbox.requests.clear();
+  const body = JSON.stringify({
+    eventType: "PAYMENT_STATUS_CHANGED",
+    createdAt: "2026-03-01T10:15:31.000000",
+    data: { paymentKey, orderId, status: "DONE" },
+  });
+  const flood = Array.from({ length: 60 }, () => fetch(host.url, { method: "POST", body }));
+  expect(new Set((await Promise.all(flood)).map(({ status }) => status))).toEqual(new Set([200]));
+  while (sandbox.requests.list().length === 0) await sleep(5);
+  expect(sandbox.requests.list().map((request) => request.method)).toEqual(["GET"]);
+  expect(await checkout.find({ orderId })).toMatchObject({ status: "awaitingDeposit" });
+  await toss.close();
 });
 
 test.each([0, -1, Number.NaN])("a limit of %d is refused at the start", (limit) => {
