@@ -10,7 +10,7 @@ import { initTRPC } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { parse, stringify } from "devalue";
 import superjson from "superjson";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
 import { createPaymentsRouter } from "./payments-router.ts";
 import { safeSuperjson } from "./superjson.ts";
 import { serve, type TestHost } from "./test-host.ts";
@@ -81,15 +81,25 @@ describe.each(wires)("with %s", (_name, onServer, inBrowser, kind) => {
   });
 });
 
-describe("a page that prefetches for react-query", () => {
-  const t = initTRPC.create({ transformer: safeSuperjson });
+/** What a host's server writes with, and the same as react-query's options for states that pass JSON. */
+const hosts = [
+  ["no transformer", undefined, safeSuperjson.output],
+  ["superjson", superjson, superjson],
+  ["safeSuperjson", safeSuperjson, safeSuperjson.output],
+  ["devalue", devalue, devalue],
+] as const;
 
-  /** The state a server hands over, and how a date in it looks once a browser has taken it in. */
+describe.each(hosts)("a page that prefetches for react-query on a host with %s", (...row) => {
+  const [, transformer, { serialize, deserialize }] = row;
+  // biome-ignore lint/suspicious/noExplicitAny: a transformer that may be none has no type of its own.
+  const t = initTRPC.create({ transformer: transformer as any });
+
+  /** A date as the server has it, and as it is in a browser that took in what the server handed over. */
   async function handOver(
     pass: (state: DehydratedState) => DehydratedState,
     dehydrateOptions: object,
     hydrateOptions: object,
-  ) {
+  ): Promise<{ onServer: unknown; inBrowser: unknown }> {
     const router = t.router(
       createPaymentsRouter({
         checkout: shop.checkout,
@@ -100,29 +110,49 @@ describe("a page that prefetches for react-query", () => {
     const queryClient = new QueryClient();
     const trpc = createTRPCOptionsProxy({ router, ctx: {}, queryClient });
     const query = trpc.retrieveByOrderId.queryOptions({ orderId });
-    const { payment } = await queryClient.fetchQuery(query);
-    expect(payment?.approvedAt).toBeInstanceOf(Date);
+    await queryClient.prefetchQuery(query);
     const browser = new QueryClient({ defaultOptions: { hydrate: hydrateOptions } });
     hydrate(browser, pass(dehydrate(queryClient, dehydrateOptions)));
-    return browser.getQueryData<{ payment: { approvedAt: unknown } }>(query.queryKey)?.payment
-      .approvedAt;
+    const [onServer, inBrowser] = [queryClient, browser].map(
+      (client) =>
+        client.getQueryData<{ payment: { approvedAt: unknown } }>(query.queryKey)?.payment
+          .approvedAt,
+    );
+    return { onServer, inBrowser };
   }
 
   const throughJson = (state: DehydratedState) => JSON.parse(JSON.stringify(state));
-  const { serialize, deserialize } = safeSuperjson.output;
+  const date = expect.any(Date);
 
-  test("has dates through React's own wire", async () => {
+  test("has dates on the server, and through React's own wire", async () => {
     // What Flight does with plain objects: dates stay dates.
-    expect(await handOver(structuredClone, {}, {})).toBeInstanceOf(Date);
+    expect(await handOver(structuredClone, {}, {})).toEqual({ onServer: date, inBrowser: date });
   });
 
-  test("has text through JSON, unless it is told to use superjson's wire", async () => {
-    expect(await handOver(throughJson, {}, {})).toBeTypeOf("string");
-    const told = await handOver(
-      throughJson,
-      { serializeData: serialize },
-      { deserializeData: deserialize },
-    );
-    expect(told).toBeInstanceOf(Date);
+  test("has text through JSON, unless it is told to write dates", async () => {
+    const text = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    expect(await handOver(throughJson, {}, {})).toEqual({ onServer: date, inBrowser: text });
+    const written = { serializeData: serialize };
+    const read = { deserializeData: deserialize };
+    expect(await handOver(throughJson, written, read)).toEqual({ onServer: date, inBrowser: date });
   });
+});
+
+test("without a transformer tRPC's types call a prefetched date text, which it is in the browser alone", async () => {
+  const t = initTRPC.create();
+  const router = t.router(
+    createPaymentsRouter({
+      checkout: shop.checkout,
+      procedures: { retrieveByOrderId: t.procedure },
+      authorize: () => true,
+    }),
+  );
+  const queryClient = new QueryClient();
+  const trpc = createTRPCOptionsProxy({ router, ctx: {}, queryClient });
+  const query = trpc.retrieveByOrderId.queryOptions({ orderId });
+  const { order } = await queryClient.fetchQuery(query);
+  expectTypeOf(order.createdAt).toEqualTypeOf<string>();
+  expect(order.createdAt).toBeInstanceOf(Date);
+  const called = await t.createCallerFactory(router)({}).retrieveByOrderId({ orderId });
+  expectTypeOf(called.order.createdAt).toEqualTypeOf<Date>();
 });

@@ -46,6 +46,7 @@ describe.each([
     ["DELETE", undefined, json, 405],
     ["HEAD", undefined, {}, 204],
     ["OPTIONS", undefined, { origin: "https://evil.example" }, 415],
+    ["POST", "{}", {}, 415],
     ["POST", "{}", { "content-type": "text/plain" }, 415],
     ["POST", "{}", { "content-type": "application/x-www-form-urlencoded" }, 415],
     ["POST", "{}", { "content-type": "text/plain; application/json" }, 415],
