@@ -23,6 +23,7 @@ export type {
   VirtualAccountTypeCode,
 } from "./enum-values.ts";
 export type { Institution } from "./institution.ts";
+export { type MeansOfPayment, meansOfPayment } from "./means-of-payment.ts";
 export {
   cardOwnerTypeCode,
   cardTypeCode,
