@@ -14,12 +14,13 @@ export function Receipt({ order, payment }: ReceiptProps) {
   const language = useLanguage();
   const money = (amount: number) => formatMoney(amount, order.currency, language);
   const paidAt = payment?.approvedAt;
-  const depositBy = paidAt ? null : payment?.virtualAccount?.dueDate;
-  const refunds = payment?.cancels ?? [];
+  const depositBy = order.status === "awaitingDeposit" && payment?.virtualAccount?.dueDate;
+  // An account that is canceled before its deposit gives nothing back.
+  const refunds = (paidAt && payment?.cancels) || [];
 
   return (
     <section className={`card ${styles.receipt}`} aria-labelledby="receipt">
-      <h2 id="receipt">{copy.receipt}</h2>
+      <h2 id="receipt">{paidAt ? copy.receipt : copy.details}</h2>
       <dl>
         <dt>{copy.number}</dt>
         <dd className={styles.number}>{order.orderId}</dd>
@@ -48,7 +49,8 @@ export function Receipt({ order, payment }: ReceiptProps) {
         {refunds.map((refund) => (
           <div key={refund.transactionKey} className={styles.refund}>
             <dt>
-              {copy.refunds} · {formatTime(refund.canceledAt, language)}
+              {copy.refunds}
+              <span>{formatTime(refund.canceledAt, language)}</span>
               <span>{refund.cancelReason}</span>
             </dt>
             <dd className="amount">−{money(refund.cancelAmount)}</dd>
@@ -61,7 +63,7 @@ export function Receipt({ order, payment }: ReceiptProps) {
           </>
         )}
       </dl>
-      {payment?.receipt && (
+      {paidAt && payment.receipt && (
         <a href={payment.receipt.url} target="_blank" rel="noreferrer">
           {copy.openReceipt} <span className={styles.hint}>({copy.newWindow})</span>
         </a>
@@ -79,10 +81,13 @@ function Method({ payment }: { payment: PublicPayment }) {
   return (
     <>
       {methods[code] ?? code}
-      {wallet && " · "}
+      {wallet && separator}
       {/* Toss spells most wallets in Korean, whatever the language of the page. */}
       {wallet && <span lang={/[가-힣]/.test(wallet) ? "ko" : "en"}>{wallet}</span>}
-      {words.filter(Boolean).map((word) => ` · ${word}`)}
+      {words.filter(Boolean).map((word) => separator + word)}
     </>
   );
 }
+
+/** Ends a line rather than to begin one. */
+const separator = "\u00a0· ";

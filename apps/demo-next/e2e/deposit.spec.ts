@@ -19,7 +19,7 @@ test("a virtual account waits for its deposit, and the page turns paid by itself
   expect(stream.headers()["content-type"]).toBe("text/event-stream");
   await page.waitForURL(`**/orders/${orderId}`);
   await expect(page.getByText("Awaiting deposit", { exact: true })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Receipt" })).toContainText("Pay by");
+  await expect(page.getByRole("region", { name: "Order details" })).toContainText("Pay by");
 
   const [payment] = shop.sandbox.payments.list();
   shop.sandbox.payments.deposit(payment?.paymentKey ?? "");

@@ -49,6 +49,23 @@ test("F51 two tabs with the same return charge once and end at the same receipt"
   expect(charges(shop.sandbox)).toEqual([orderId]);
 });
 
+test("one batch that holds the same confirm ten times charges once, and answers each", async ({
+  page,
+  shop,
+}) => {
+  const orderId = await orderCups(page);
+  const { searchParams } = new URL(await approveWithoutReturn(page));
+  const json = { orderId, paymentKey: searchParams.get("paymentKey"), amount: 48_000 };
+  const response = await page.request.post(
+    `/api/trpc/${Array(10).fill("payments.confirm").join(",")}?batch=1`,
+    { data: Object.fromEntries(Array.from({ length: 10 }, (_, call) => [call, { json }])) },
+  );
+  const answers: { result: { data: { json: { outcome: string } } } }[] = await response.json();
+  expect(answers.map(({ result }) => result.data.json.outcome)).toEqual(Array(10).fill("paid"));
+  expect(confirms(shop.sandbox)).toHaveLength(1);
+  expect(charges(shop.sandbox)).toEqual([orderId]);
+});
+
 test("the address after a confirm holds no paymentKey, and neither does the history", async ({
   page,
 }) => {

@@ -15,6 +15,8 @@ export interface TestShop extends AsyncDisposable {
   restart(): Promise<void>;
   /** Half an hour in a moment: nobody paid this order in time. */
   endTimeToPay(orderId: string): void;
+  /** Writes `set` into the order's row of the ledger or of the shop's own orders, behind the shop's back. */
+  tamper(database: "payments" | "shop", orderId: string, set: string): void;
 }
 
 interface TestShopOptions {
@@ -42,6 +44,11 @@ export async function openShop({
     DATABASE_URL: "",
     DEMO_DATABASE_FOLDER: folder,
   };
+  const tamper: TestShop["tamper"] = (database, orderId, set) => {
+    const file = new DatabaseSync(path.join(folder, `${database}.db`), { timeout: 5_000 });
+    file.prepare(`update orders set ${set} where order_id = ?`).run(orderId);
+    file.close();
+  };
   const start = () => startShop({ port, env, mode });
   let shop: Shop | null = null;
   const close = async () => {
@@ -63,13 +70,8 @@ export async function openShop({
     restart: async () => {
       shop = await start();
     },
-    endTimeToPay: (orderId) => {
-      const ledger = new DatabaseSync(path.join(folder, "payments.db"), { timeout: 5_000 });
-      ledger
-        .prepare("update orders set expires_at = ? where order_id = ?")
-        .run(Date.now() - 1, orderId);
-      ledger.close();
-    },
+    endTimeToPay: (orderId) => tamper("payments", orderId, `expires_at = ${Date.now() - 1}`),
+    tamper,
     [Symbol.asyncDispose]: close,
   };
 }

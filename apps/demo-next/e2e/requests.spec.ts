@@ -12,7 +12,6 @@ for (const [id, what, body, reason] of [
   ["B50", "a list", "[]", "INVALID_INPUT"],
   ["B60", "JSON nested 20,000 deep", `{"json":${nested(20_000)}}`, "INVALID_INPUT"],
   ["B61", "deep annotations", `{"json":{},"meta":{"values":${nested(5_000)}}}`, "INVALID_INPUT"],
-  ["B63", "a regexp", '{"json":{"a":"x"},"meta":{"values":{"a":["regexp"]}}}', "INVALID_INPUT"],
   ["B65", "a cycle", '{"json":{},"meta":{"referentialEqualities":[["a"]]}}', "INVALID_INPUT"],
 ] as const) {
   test(`${id} a confirm with ${what} for a body is refused in a sentence of ours`, async ({
@@ -28,6 +27,24 @@ for (const [id, what, body, reason] of [
     expect(shop.sandbox.requests.list()).toEqual([]);
   });
 }
+
+test("B63 no annotation but undefined and Date makes anything of an input", async ({
+  page,
+  shop,
+}) => {
+  const payment = { paymentKey: "key", orderId: "order_1234567", amount: 1_000 };
+  const simple = ["regexp", "URL", "set", "map", "Error", "bigint", "number", "constructor"];
+  const named = ["class", "custom", "symbol", "typed-array"];
+  for (const annotation of [...simple, ...named.map((name) => [name, "Payment"])]) {
+    const response = await page.request.post("/api/trpc/payments.confirm", {
+      data: { json: payment, meta: { values: { orderId: [annotation] } } },
+    });
+    expect(response.status(), `${annotation}`).toBe(400);
+    const { error } = await response.json();
+    expect(error.json.data.toss).toMatchObject({ reason: "INVALID_INPUT", charged: "no" });
+  }
+  expect(shop.sandbox.requests.list()).toEqual([]);
+});
 
 test("B12 B13 B14 B62 B64 B66 an amount with an annotation is refused by its name", async ({
   page,
@@ -51,17 +68,20 @@ test("B12 B13 B14 B62 B64 B66 an amount with an annotation is refused by its nam
   expect(shop.sandbox.requests.list()).toEqual([]);
 });
 
-test("B51 B52 B53 a body that is not JSON reaches no procedure", async ({ page }) => {
+test("B51 B52 B53 a body that is not said to be JSON reaches no procedure", async ({ shop }) => {
   for (const type of [
+    undefined,
     "text/plain",
+    "application/x-www-form-urlencoded",
     "multipart/form-data; boundary=x",
     "application/octet-stream",
   ]) {
-    const response = await page.request.post("/api/trpc/session.signIn", {
-      headers: { "content-type": type },
-      data: Buffer.from("--x--"),
+    const { status } = await fetch(`${shop.url}/api/trpc/session.signIn`, {
+      method: "POST",
+      headers: type ? { "content-type": type } : {},
+      body: new TextEncoder().encode('{"json":{"role":"staff"}}'),
     });
-    expect(response.status()).toBe(415);
+    expect(status, type).toBe(415);
   }
 });
 

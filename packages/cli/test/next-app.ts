@@ -18,18 +18,19 @@ const next = join(root, "node_modules/next/dist/bin/next");
  *
  * @param folder Below the repository's root: Turbopack follows no link out of it.
  * @param variables What its environment has besides this one's.
+ * @param builtWith The same while it is built.
  */
 export async function startNextApp(
   folder: string,
   variables: Readonly<Record<string, string>>,
+  builtWith = variables,
 ): Promise<NextApp> {
-  const env = {
-    ...process.env,
-    NODE_ENV: "production" as const,
-    NEXT_TELEMETRY_DISABLED: "1",
-    ...variables,
-  };
-  await promisify(execFile)(process.execPath, [next, "build"], { cwd: folder, env });
+  const shared = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
+  await promisify(execFile)(process.execPath, [next, "build"], {
+    cwd: folder,
+    env: { ...shared, ...builtWith },
+  });
+  const env = { ...shared, ...variables };
   const port = await freePort(0);
   const url = `http://127.0.0.1:${port}`;
   const start = [next, "start", "--hostname", "127.0.0.1", "--port", String(port)];
