@@ -157,7 +157,7 @@ export interface ConfirmBrandpayInput {
   /** From the success redirect. */
   paymentKey: string;
   orderId: string;
-  /** What the order costs, by your own books. */
+  /** What the order costs, by your own books, as for `payments.confirm`: greater than 0, at most two decimals. */
   amount: number;
   customerKey: string;
 }

@@ -5,15 +5,20 @@ import { fixture, fixtureNames } from "../test-fixtures.ts";
 import * as enums from "./enums.ts";
 import * as schemas from "./index.ts";
 
-const entry = readFileSync(new URL("../payment.ts", import.meta.url), "utf8");
+const read = (entry: string) => readFileSync(new URL(entry, import.meta.url), "utf8");
+const entries = read("../payment.ts") + read("../webhooks/index.ts");
 
-/** Types of what Toss answers, by where they are declared. Codes are what this library makes of Toss's values. */
-const answered = [...entry.matchAll(/export type \{([^}]+)\} from "\.\/([^"]+)\.ts"/g)]
-  .filter(([, , file = ""]) => /-object$|^payment-means$|^enum-values$/.test(file))
+/** What is no object of Toss's: codes are what this library makes of its values, and these gather others by name. */
+const ours = /Code$|^(OpenObject|WebhookData|WebhookEntities)$/;
+
+/** Types of what Toss answers and sends, by where they are declared. */
+const answered = [...entries.matchAll(/export type \{([^}]+)\} from "\.\/([^"]+)\.ts"/g)]
+  .filter(([, , file = ""]) => /-object$|^(payment-means|enum-values|webhook-data)$/.test(file))
   .flatMap(([, names = ""]) => names.split(",").map((name) => name.trim()))
-  .filter((name) => name !== "" && !name.endsWith("Code"));
+  .filter((name) => name !== "" && !ours.test(name))
+  .concat("WebhookEvent");
 
-test("every object and enum that Toss answers has a schema of its name", () => {
+test("every object and enum that Toss answers or sends has a schema of its name", () => {
   expect(answered.length).toBeGreaterThan(40);
   const names = answered.map((name) => `${name.slice(0, 1).toLowerCase()}${name.slice(1)}Schema`);
   expect(

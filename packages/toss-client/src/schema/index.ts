@@ -113,3 +113,14 @@ export {
 export { cardDiscountSchema, cardPromotionSchema, interestFreeCardSchema } from "./promotion.ts";
 export { settlementFeeSchema, settlementRequestSchema, settlementSchema } from "./settlement.ts";
 export { transactionSchema } from "./transaction.ts";
+export {
+  brandpayCustomerChangeSchema,
+  brandpayMethodUpdateSchema,
+  changedArsReservationSchema,
+  changedPayoutSchema,
+  changedSellerSchema,
+  deletedBillingSchema,
+  linkPayOrderSchema,
+  paymentNoticeSchema,
+  webhookEventSchema,
+} from "./webhook.ts";

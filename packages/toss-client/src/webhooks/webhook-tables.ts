@@ -29,28 +29,31 @@ import type { DepositCallbackEvent } from "./webhook-event.ts";
 /** Of objects whose fields Toss does not document. */
 const anyFields = object<OpenObject>({});
 
-const paymentNoticeTable: Table<PaymentNotice> = {
+export const paymentNoticeTable: Table<PaymentNotice> = {
   paymentKey: text,
   orderId: text,
   status: open(),
   secret: orNull(text),
 };
 
-const deletedBillingTable: Table<DeletedBilling> = { billingKey: text, reason: orNull(text) };
+export const deletedBillingTable: Table<DeletedBilling> = {
+  billingKey: text,
+  reason: orNull(text),
+};
 
-const methodUpdateTable: Table<BrandpayMethodUpdate> = {
+export const methodUpdateTable: Table<BrandpayMethodUpdate> = {
   customerKey: text,
   methodKey: text,
   status: open(),
 };
 
-const customerChangeTable: Table<BrandpayCustomerChange> = {
+export const customerChangeTable: Table<BrandpayCustomerChange> = {
   customerKey: text,
   status: open(),
   changedAt: orNull(date),
 };
 
-const linkPayOrderTable: Table<LinkPayOrder> = {
+export const linkPayOrderTable: Table<LinkPayOrder> = {
   orderKey: text,
   amount: orNull(number),
   currency: orNull(text),
@@ -60,7 +63,7 @@ const linkPayOrderTable: Table<LinkPayOrder> = {
   orderItems: orNull(list<OpenObject>({})),
 };
 
-const payoutTable: Table<ChangedPayout> = {
+export const payoutTable: Table<ChangedPayout> = {
   id: text,
   refPayoutId: orNull(text),
   destination: orNull(text),
@@ -74,7 +77,7 @@ const payoutTable: Table<ChangedPayout> = {
   metadata: orNull(strings),
 };
 
-const sellerTable: Table<ChangedSeller> = {
+export const sellerTable: Table<ChangedSeller> = {
   id: text,
   refSellerId: orNull(text),
   businessType: orNull(open()),
@@ -85,7 +88,7 @@ const sellerTable: Table<ChangedSeller> = {
   metadata: orNull(strings),
 };
 
-const arsReservationTable: Table<ChangedArsReservation> = {
+export const arsReservationTable: Table<ChangedArsReservation> = {
   arsReservationKey: text,
   reserveNumber: orNull(text),
   requestedAt: orNull(date),
