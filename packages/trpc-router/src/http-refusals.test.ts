@@ -73,14 +73,17 @@ describe.each(["fetch", "node"] as const)("on the %s adapter", (adapter) => {
     ["B63", "1", '["regexp"]'],
     ["B64", "1", '["constructor"]'],
     ["B66", "soon", '["Date"]'],
-  ])("%s: the amount %s, annotated %s, is refused by its name", async (_id, amount, annotation) => {
-    const body = `{"json":{"amount":"${amount}"},"meta":{"values":{"amount":${annotation}}}}`;
-    const { status, text, toss } = await send(confirm, { headers: json, body });
-    expect(status).toBe(400);
-    expect(toss).toMatchObject({ reason: "INVALID_AMOUNT", field: "amount" });
-    expect(text).not.toContain("TypeError");
-    await expectNothingDone();
-  });
+  ])(
+    "%s S24: the amount %s, annotated %s, is refused by its name",
+    async (_id, amount, annotation) => {
+      const body = `{"json":{"amount":"${amount}"},"meta":{"values":{"amount":${annotation}}}}`;
+      const { status, text, toss } = await send(confirm, { headers: json, body });
+      expect(status).toBe(400);
+      expect(toss).toMatchObject({ reason: "INVALID_AMOUNT", field: "amount" });
+      expect(text).not.toContain("TypeError");
+      await expectNothingDone();
+    },
+  );
 
   test("B65: a cycle in what is annotated is refused", async () => {
     const body = '{"json":{"a":null},"meta":{"referentialEqualities":[["a"]]}}';
