@@ -9,6 +9,7 @@ export const usage = `Toss Payments in a Next.js app.
 
   init
   --write          Writes the files. Without it nothing is changed.
+  --guard          Puts guardRequests around the app's own tRPC route, too: its limits then hold for all procedures there.
   --force          Replaces files that are there and differ, too.
   --db NAME        Where the ledger is: sqlite (default) or postgres.
   --trpc WHERE     auto (default): in the app's own tRPC router if it has one. none: in a route of its own.
@@ -32,6 +33,7 @@ export interface InitLine {
   json: boolean;
   write: boolean;
   force: boolean;
+  guard: boolean;
   database: "sqlite" | "postgres";
   /** `"auto"`, `"none"`, or a file. */
   trpc: string;
@@ -44,7 +46,7 @@ export interface DoctorLine {
   connect: boolean;
 }
 
-const optionsOf = { init: ["write", "force", "db", "trpc"], doctor: ["no-db"] } as const;
+const optionsOf = { init: ["write", "force", "guard", "db", "trpc"], doctor: ["no-db"] } as const;
 
 /** @throws {UsageError} */
 export function parseCommandLine(args: readonly string[]): CommandLine | "help" {
@@ -60,9 +62,9 @@ export function parseCommandLine(args: readonly string[]): CommandLine | "help" 
   }
   const shared = { folder: values.dir ?? ".", json: values.json ?? false };
   if (name === "doctor") return { name, ...shared, connect: !values["no-db"] };
-  const { write = false, force = false, db = "sqlite", trpc = "auto" } = values;
+  const { write = false, force = false, guard = false, db = "sqlite", trpc = "auto" } = values;
   if (db !== "sqlite" && db !== "postgres") throw new UsageError("--db is sqlite or postgres.");
-  return { name, ...shared, write, force, database: db, trpc };
+  return { name, ...shared, write, force, guard, database: db, trpc };
 }
 
 function parse(args: readonly string[]) {
@@ -73,6 +75,7 @@ function parse(args: readonly string[]) {
       options: {
         write: { type: "boolean" },
         force: { type: "boolean" },
+        guard: { type: "boolean" },
         db: { type: "string" },
         trpc: { type: "string" },
         "no-db": { type: "boolean" },

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
@@ -12,6 +12,14 @@ import { startNextApp } from "./next-app.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
+/** `isStaff` as a shop with a login of its own would write it. */
+const loggedInStaff = `import { cookies } from "next/headers";
+
+export async function isStaff(): Promise<boolean> {
+  return (await cookies()).get("login")?.value === "staff";
+}
+`;
+
 /** A fresh app after `init --write`, built and started. It lies in the repository to find its packages there. */
 async function openShop(files: Readonly<Record<string, string>>, sandbox: Sandbox) {
   await using stack = new AsyncDisposableStack();
@@ -19,7 +27,11 @@ async function openShop(files: Readonly<Record<string, string>>, sandbox: Sandbo
   const folder = mkdtempSync(join(root, ".cache/cli-shop-"));
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
   writeFiles(folder, files);
-  writePlan(planInit(folder, { database: "sqlite", trpc: "auto" }), false);
+  const guard = "src/server/api/trpc.ts" in files;
+  writePlan(planInit(folder, { database: "sqlite", trpc: "auto", guard }), false);
+  const staff = guard ? "src/lib/payments/staff.ts" : "lib/payments/staff.ts";
+  expect(readFileSync(join(folder, staff), "utf8")).toContain("return false;");
+  writeFiles(folder, { [staff]: loggedInStaff });
   const { url } = stack.use(
     await startNextApp(folder, {
       TOSS_CLIENT_KEY: sandbox.clientKey,
@@ -36,7 +48,7 @@ test.each([
   ["create-next-app", createNextApp(""), "/api/payments/confirm"],
   ["create-t3-app", createT3App, "/api/trpc/payments.confirm"],
 ])(
-  "%s: after init the app builds, and a buyer pays an order",
+  "%s: after init the app builds, a buyer pays an order, and staff alone refund it",
   async (_, files, confirm) => {
     await using sandbox = await startSandbox();
     await using shop = await openShop(files, sandbox);
@@ -65,6 +77,19 @@ test.each([
       const headers = { "content-type": "application/json", "sec-fetch-site": "cross-site" };
       const forged = await fetch(`${shop.url}${confirm}`, { method: "POST", headers, body: "{}" });
       expect(forged.status).toBe(403);
+
+      const [{ paymentKey } = expect.unreachable()] = sandbox.payments.list();
+      const refund = { paymentKey, requestId: "r-1", cancelReason: "late", cancelAmount: "full" };
+      const cancel = async (login: string) => {
+        const body = JSON.stringify({ json: refund });
+        const sent = { "content-type": "application/json", cookie: `login=${login}` };
+        const url = shop.url + confirm.replace("confirm", "cancel");
+        return (await fetch(url, { method: "POST", headers: sent, body })).status;
+      };
+      expect(await cancel("buyer")).toBe(404);
+      expect(sandbox.payments.get(paymentKey)).toMatchObject({ status: "DONE" });
+      expect(await cancel("staff")).toBe(200);
+      expect(sandbox.payments.get(paymentKey)).toMatchObject({ status: "CANCELED" });
 
       const stranger = await browser.newContext().then((context) => context.newPage());
       await stranger.goto(orderPage);

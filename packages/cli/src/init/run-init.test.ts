@@ -104,7 +104,8 @@ test("a router of other names, without superjson, is mounted by those names", as
     "src/server/api/root.ts": root,
   } = filesOf(app);
   expect(router).toContain("const guardedProcedure = open.use(guardCalls(");
-  expect(router).toContain("confirm: guardedProcedure, retrieveByOrderId: open }");
+  for (const line of ["confirm: guardedProcedure,", "cancel: guardedProcedure,", "OrderId: open,"])
+    expect(router).toContain(line);
   expect(client).toContain('httpLink({ url: "/rpc" })');
   expect(client).not.toContain("superjson");
   expect(root).toContain(
@@ -116,7 +117,9 @@ test("a tRPC route that nothing guards is named among what is left to do, a guar
   const file = "src/app/api/trpc/[trpc]/route.ts";
   using open = layDown(createT3App);
   const { out } = await init(open);
-  expect(out).toContain(`${file}: put guardRequests of @toss-bff/trpc-router around the handler.`);
+  expect(out).toContain(
+    `${file}: put guardRequests of @toss-bff/trpc-router around the handler, or`,
+  );
   const route = createT3App[file] ?? "";
   const guarded = route.replace("=>\n  fetch", "=>\n  guardRequests(fetch");
   using shut = layDown({ ...createT3App, [file]: guarded });

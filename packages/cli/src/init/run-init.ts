@@ -5,6 +5,7 @@ import { findAppLayout, installCommand } from "./app-layout.ts";
 import { planErrors } from "./error-formatter.ts";
 import { planEnv, planGitignore } from "./plain-lines.ts";
 import type { PlannedChange } from "./planned-change.ts";
+import { planRouteGuard } from "./route-guard.ts";
 import { planMount, planTemplates } from "./template-files.ts";
 import { findTrpcRoot, type TrpcRoot } from "./trpc-root.ts";
 
@@ -12,6 +13,8 @@ export interface InitOptions {
   database: "sqlite" | "postgres";
   /** `"auto"`, `"none"`, or the file with the router. */
   trpc: string;
+  /** Whether the app's own tRPC route gets the limits, for all its procedures. @default false */
+  guard?: boolean | undefined;
 }
 
 export interface Plan {
@@ -26,7 +29,7 @@ export interface Plan {
  *
  * @throws {CommandError} It is no app init can add to; the message says why.
  */
-export function planInit(folder: string, { database, trpc }: InitOptions): Plan {
+export function planInit(folder: string, { database, trpc, guard = false }: InitOptions): Plan {
   const project = readProject(resolve(folder));
   const layout = findAppLayout(project);
   const root = findTrpcRoot(project, trpc);
@@ -35,6 +38,7 @@ export function planInit(folder: string, { database, trpc }: InitOptions): Plan 
     planGitignore(project, database),
     ...planTemplates(project, layout, { database, root }),
     ...(root ? [planErrors(project, root), planMount(project, layout, root)] : []),
+    ...(guard ? [planRouteGuard(project, root)] : []),
   ];
   const missing = packagesFor(database, root).filter((name) => !(name in project.dependencies));
   const install = `${installCommand(project.folder)} ${missing.join(" ")}`;
@@ -48,9 +52,9 @@ export function planInit(folder: string, { database, trpc }: InitOptions): Plan 
             "Set DATABASE_URL in .env.local, then: node --env-file=.env.local scripts/migrate-payments.mjs",
           ]
         : []),
-      ...(root?.openRoute
+      ...(root?.routeFile && !root.isGuarded && !guard
         ? [
-            `${root.openRoute}: put guardRequests of @toss-bff/trpc-router around the handler. It limits bodies and batches of all your procedures, so init leaves it to you; the payments are guarded from other sites already.`,
+            `${root.routeFile}: put guardRequests of @toss-bff/trpc-router around the handler, or let init --guard do it. It limits bodies and batches of all your procedures, so you are asked first; the payments are guarded from other sites already.`,
           ]
         : []),
       "npx next dev, then open http://localhost:3000/checkout",

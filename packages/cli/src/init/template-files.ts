@@ -22,6 +22,7 @@ function listTemplates({ database, root }: Choices): [template: string, file: st
     "lib/payments/checkout.ts",
     "lib/payments/buyer.ts",
     "lib/payments/own-order.ts",
+    "lib/payments/staff.ts",
     "app/api/toss/webhook/route.ts",
     "app/checkout/page.tsx",
     "app/checkout/place-order.ts",

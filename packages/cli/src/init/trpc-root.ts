@@ -15,8 +15,10 @@ export interface TrpcRoot {
   readonly procedure: string;
   /** Where browsers reach it. */
   readonly url: string;
-  /** The file with its route, when nothing there limits what other sites may send; `null` when it is guarded or not found. */
-  readonly openRoute: string | null;
+  /** The file with its route; `null` when there is none on the fetch adapter. */
+  readonly routeFile: string | null;
+  /** Whether that limits what other sites may send, and how much. */
+  readonly isGuarded: boolean;
   readonly usesSuperjson: boolean;
 }
 
@@ -98,11 +100,11 @@ function findBase({ sources }: Project) {
   return { baseFile, procedure, usesSuperjson: usesTransformer };
 }
 
-function findRoute({ sources }: Project): Pick<TrpcRoot, "url" | "openRoute"> {
+function findRoute({ sources }: Project): Pick<TrpcRoot, "url" | "routeFile" | "isGuarded"> {
   for (const [file, { code, strings }] of sources) {
     const at = /\bfetchRequestHandler\b[\s\S]*?\bendpoint\s*:\s*["'`]/.exec(code);
     const url = at && strings.find(({ start }) => start === at.index + at[0].length)?.value;
-    if (url) return { url, openRoute: /\bguardRequests\b/.test(code) ? null : file };
+    if (url) return { url, routeFile: file, isGuarded: /\bguardRequests\b/.test(code) };
   }
-  return { url: "/api/trpc", openRoute: null };
+  return { url: "/api/trpc", routeFile: null, isGuarded: false };
 }

@@ -1,4 +1,4 @@
-import type { ConfirmInput } from "@toss-bff/trpc-router/inputs";
+import type { CancelInput, ConfirmInput } from "@toss-bff/trpc-router/inputs";
 import { createTRPCClient, httpLink } from "@trpc/client";
 import superjson from "superjson";
 import type { AppRouter } from "@/server/api/root";
@@ -10,3 +10,6 @@ const client = createTRPCClient<AppRouter>({
 
 /** Sends the confirm. For browsers. */
 export const confirmPayment = (payment: ConfirmInput) => client.payments.confirm.mutate(payment);
+
+/** Refunds, for a page of your staff's: see `isStaff`. Sent twice with one `requestId`, it is one refund. */
+export const cancelPayment = (refund: CancelInput) => client.payments.cancel.mutate(refund);
