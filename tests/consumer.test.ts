@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { createNextApp } from "../packages/cli/test/fresh-apps.data.ts";
 import { writeFiles } from "../packages/cli/test/lay-down.ts";
+import manifest from "../packages/trpc-router/package.json" with { type: "json" };
 import { installHost } from "./installed-host.ts";
 import { isInApp, type ReadmeBlock, readmeApp, readmeBlocks } from "./readme-blocks.ts";
 
@@ -106,6 +107,18 @@ test("react: code against our tarballs compiles with TypeScript 5.9", () => {
 test("the README's shop compiles in a fresh Next.js app, which knows no more than it prints", () => {
   expect(Object.keys(readmeApp("packages/trpc-router")).length).toBeGreaterThan(8);
   expect(compile("node_modules/typescript", "-p", "next")).toEqual({ status: 0, stdout: "" });
+});
+
+test("what the README says to install is tRPC in one version, the one that is tested", () => {
+  const readme = readFileSync(join(root, "packages/trpc-router/README.md"), "utf8");
+  const commands = readme.match(/^npm i .*/gm) ?? [];
+  const named = commands.join(" ").match(/@trpc\/\S+/g) ?? [];
+  expect(named.length).toBeGreaterThan(4);
+  const { devDependencies } = manifest;
+  for (const name of named) {
+    const [, bare = ""] = /^(@trpc\/[\w-]+)/.exec(name) ?? [];
+    expect(name).toBe(`${bare}@${devDependencies[bare as keyof typeof devDependencies]}`);
+  }
 });
 
 function compile(typescript: string, ...options: string[]) {
