@@ -77,17 +77,14 @@ function Method({ payment }: { payment: PublicPayment }) {
   const code = String(paymentMethodCode(payment));
   const { card, easyPay } = payment;
   const wallet = easyPay && String(easyPay.provider);
-  const words = [card?.number, card && order.installments(card.installmentPlanMonths)];
   return (
     <>
       {methods[code] ?? code}
-      {wallet && separator}
+      {wallet && " · "}
       {/* Toss spells most wallets in Korean, whatever the language of the page. */}
       {wallet && <span lang={/[가-힣]/.test(wallet) ? "ko" : "en"}>{wallet}</span>}
-      {words.filter(Boolean).map((word) => separator + word)}
+      {card && ` · ${order.installments(card.installmentPlanMonths)}`}
+      {card?.number && <span className={styles.number}>{card.number}</span>}
     </>
   );
 }
-
-/** Ends a line rather than to begin one. */
-const separator = "\u00a0· ";
