@@ -53,6 +53,18 @@ describe.each(ledgerKinds)("cancel on the %s ledger", (kind) => {
     });
   });
 
+  test("a refund answered and read back as another payment's stays open, and is made once (F28)", async () => {
+    await using shop = await openShop(kind);
+    const order = await shop.paidOrder();
+    const whole = refundOf(order, { cancelAmount: "full" });
+    shop.sandbox.faults.add({ route: "cancel", kind: "wrongPayment" });
+    shop.sandbox.faults.add({ route: "retrieve", kind: "wrongPayment" });
+    expect(await shop.checkout.cancel(whole)).toMatchObject({ outcome: "pending" });
+    shop.advance(60_000);
+    expect(await shop.checkout.cancel(whole)).toMatchObject({ outcome: "refunded" });
+    expect(cancelsAt(shop, order.paymentKey)).toEqual([15_000]);
+  });
+
   test("the same requestId again is the same refund (F69, INV-7)", async () => {
     await using shop = await openShop(kind);
     const order = await shop.paidOrder();

@@ -44,4 +44,16 @@ describe.each(ledgerKinds)("a confirm that only a later look decides, on the %s 
     expect(await statusOf(shop, redirect.orderId)).toBe("paid");
     expect(approvals(shop)).toBe(1);
   });
+
+  test("read back as another payment: not believed, and paid when Toss tells the right one (F28)", async () => {
+    await using shop = await openShop(kind);
+    const redirect = shop.authenticate(await shop.order());
+    shop.sandbox.faults.add({ route: "confirm", kind: "dropAfter", times: 2 });
+    shop.sandbox.faults.add({ route: "retrieve", kind: "wrongPayment" });
+    expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "pending" });
+    expect(await statusOf(shop, redirect.orderId)).toBe("confirming");
+    shop.advance(60_000);
+    expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
+    expect(approvals(shop)).toBe(1);
+  });
 });
