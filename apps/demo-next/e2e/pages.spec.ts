@@ -110,6 +110,42 @@ test("S31 what somebody wrote into a fail address is not shown, and runs nothing
   expect(await page.getByRole("main").innerText()).not.toContain("02-000-0000");
 });
 
+test.describe("words that come by way of Toss", () => {
+  // A browser logs each answer of 4xx by itself.
+  test.use({ expectedProblems: /status of 402/ });
+
+  test("S31 run nothing: a refund's reason is shown as text, and a refusal's message not at all", async ({
+    page,
+    shop,
+  }) => {
+    const script = "<img src=x onerror='hacked = true'><script>hacked = true</script>";
+    const paid = await order(page);
+    await page.goto(returnOf(shop, paid));
+    await page.waitForURL(`**/orders/${paid}`);
+    const send = (procedure: string, json: object) =>
+      page.request.post(`/api/trpc/${procedure}`, { data: { json } });
+    await send("session.signIn", { role: "staff" });
+    const [payment] = shop.sandbox.payments.list();
+    await send("payments.cancel", {
+      paymentKey: payment?.paymentKey,
+      requestId: "refund-1",
+      cancelReason: script,
+      cancelAmount: 1_000,
+    });
+    await page.goto(`/orders/${paid}`);
+    await expect(page.getByRole("region", { name: "Receipt" })).toContainText(script);
+
+    const body = JSON.stringify({ code: "REJECT_CARD_PAYMENT", message: script });
+    shop.sandbox.faults.add({ route: "confirm", kind: "answer", status: 403, body });
+    await page.goto(returnOf(shop, await order(page)));
+    await expect(
+      page.getByRole("heading", { name: "The payment was not completed" }),
+    ).toBeVisible();
+    expect(await page.getByRole("main").innerText()).not.toContain("onerror");
+    expect(await page.evaluate(() => "hacked" in window)).toBe(false);
+  });
+});
+
 test("an address that is no text is not found, and no fault of the server", async ({ page }) => {
   for (const path of ["/orders/%ff", "/checkout/%E0%A4%A", "/%ff", "/api/trpc/%ff"]) {
     expect((await page.request.get(path)).status(), path).toBe(404);
