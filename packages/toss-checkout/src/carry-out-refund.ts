@@ -7,7 +7,7 @@ import { leaseMs } from "./lease.ts";
 import { alertMerchantSetup, readBack } from "./look.ts";
 import type { OrderRecord, RefundFailure, RefundRecord, Step } from "./order-record.ts";
 import { isOverseasWallet } from "./overseas-wallet.ts";
-import { failRefund, noteAnswer } from "./reserve-refund.ts";
+import { failRefund, noteAnswer, openRefund } from "./reserve-refund.ts";
 import { settle } from "./settle.ts";
 
 const sendMs = 30_000;
@@ -58,7 +58,7 @@ function failAs(
   record: OrderRecord,
   kind: RefundFailure["kind"],
   error: unknown,
-): Step {
+): Step | null {
   const code = error instanceof TossApiError ? error.code : null;
   return failRefund(record, refundId, { kind, code }, context.storeNow());
 }
@@ -114,22 +114,15 @@ async function settleAnswer(
 
 /** Writes what the answer means for a refund that is still open, unless somebody settled it meanwhile. */
 async function change(
-  { context, refundId }: RunningRefund,
+  { context }: RunningRefund,
   record: OrderRecord,
   decide: (record: OrderRecord) => Step | null,
 ): Promise<OrderRecord> {
-  const next = openRefund(record, refundId) === null ? null : decide(record);
+  const next = decide(record);
   if (next === null) return record;
   const written = await context.write(next);
   if (written === "applied") return next.record;
   return written === "stale"
     ? ((await readBack(context, record.orderId)).record ?? record)
     : record;
-}
-
-function openRefund(record: OrderRecord, refundId: string): RefundRecord | null {
-  return (
-    record.refunds.find((refund) => refund.refundId === refundId && refund.status === "sent") ??
-    null
-  );
 }

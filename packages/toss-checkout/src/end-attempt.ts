@@ -3,8 +3,8 @@ import { type Answer, isStoredAnswer } from "./attempt-answer.ts";
 import type { CheckoutContext } from "./context.ts";
 import { readBack } from "./look.ts";
 import type { AttemptFailure, AttemptRecord, OrderRecord } from "./order-record.ts";
-import { step } from "./order-record.ts";
 import { releaseAttempt } from "./release-attempt.ts";
+import { noteUndecided } from "./take-over.ts";
 
 /** Frees the order for another payment, unless somebody settled it meanwhile. */
 export async function release(
@@ -36,17 +36,15 @@ export async function freedAsForeign(
   return record !== null && record.attempt?.paymentKey !== attempt?.paymentKey ? record : null;
 }
 
-/** Remembers that the key is used up by an answer that decided nothing, so that a later taker asks under a new one. */
+/** An answer that decided nothing is written down, where Toss keeps it under its key. */
 export async function noteAnswer(
   context: CheckoutContext,
   record: OrderRecord,
   { idempotencyKey }: AttemptRecord,
   answer: Answer,
 ): Promise<OrderRecord> {
-  const { attempt, status } = record;
-  const isOpen = status === "confirming" && attempt?.idempotencyKey === idempotencyKey;
-  if (!isOpen || "payment" in answer || !isStoredAnswer(answer.error)) return record;
-  const answered = { ...attempt, answeredAt: context.storeNow() };
-  const next = step(record, { attempt: answered }, "answered without a decision");
+  if ("payment" in answer || !isStoredAnswer(answer.error)) return record;
+  const next = noteUndecided(record, idempotencyKey, context.storeNow());
+  if (next === null) return record;
   return (await context.write(next)) === "applied" ? next.record : record;
 }

@@ -31,7 +31,7 @@ export function createLook(context: CheckoutContext): Checkout["look"] {
       // Somebody may have claimed it at the last moment.
       return isOurs ? { order: toOrder(expired.record), payment: null } : view(context, orderId);
     }
-    if (!isOpen(record, now)) return shown(record);
+    if (!mayHaveNews(record, now)) return shown(record);
     const looked = await lookAtMostOften(orderId, record);
     // An order that was freed may be its host's to price again.
     if (looked?.isCurrent && looked.record?.attempt) return shown(looked.record);
@@ -70,8 +70,8 @@ function shown(record: OrderRecord): LookResult {
   return { order: toOrder(record), payment: record.payment };
 }
 
-/** Whether Toss may know more than we do. */
-function isOpen(record: OrderRecord, now: number): boolean {
+/** Whether Toss may know more than we do, so that who asks for the order makes us ask Toss. */
+export function mayHaveNews(record: OrderRecord, now: number): boolean {
   return (
     record.status === "confirming" ||
     record.status === "awaitingDeposit" ||

@@ -104,7 +104,7 @@ export function exceedsBalance(): CheckoutError {
 export function partBeforeDeposit(): CheckoutError {
   return new CheckoutError(
     "REFUND_NOT_ALLOWED",
-    'cancelAmount: before the deposit only the whole payment can be canceled. Use "full".',
+    'cancelAmount: before the deposit only the whole payment can be canceled. Use "full", or, once the deposit has come, name refundReceiveAccount.',
     { field: "cancelAmount" },
   );
 }

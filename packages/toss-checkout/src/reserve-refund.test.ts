@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { claimed, startOfTime } from "../test/ledger-conformance.ts";
 import { canceledPayment, tossCancel, tossPayment, virtualAccount } from "../test/toss-payment.ts";
 import type { CancelInput } from "./inputs.ts";
-import type { OrderRecord } from "./order-record.ts";
+import type { OrderRecord, Step } from "./order-record.ts";
 import { decideRefund, failRefund, noteAnswer } from "./reserve-refund.ts";
 import { settle } from "./settle.ts";
 
@@ -31,6 +31,11 @@ function reserved(record: OrderRecord, changes: Partial<CancelInput> = {}): Orde
   const decision = decide(record, changes);
   if (decision.kind !== "reserved") throw new Error(`not reserved: ${decision.kind}`);
   return decision.step.record;
+}
+
+function recordOf(step: Step | null): OrderRecord {
+  if (step === null) throw new Error("nothing to write");
+  return step.record;
 }
 
 describe("decideRefund", () => {
@@ -91,7 +96,7 @@ describe("decideRefund", () => {
     expect(again(open, "unseen")).toBe("joined");
     // Under another API key the idempotency key protects nothing.
     expect(again(open, "seen", "another-key")).toBe("joined");
-    expect(again(noteAnswer(open, "refund-1").record, "seen")).toBe("joined");
+    expect(again(recordOf(noteAnswer(open, "refund-1")), "seen")).toBe("joined");
     const other = decideRefund(open, { ...input, requestId: "request-2" }, ids, later);
     expect(other.kind).toBe("lookFirst");
   });
@@ -132,10 +137,10 @@ describe("decideRefund", () => {
         code: "EXCEED_MAX_REFUND_DUE",
       },
       now,
-    ).record;
-    expect(outcome(refused)).toBe("REFUND_NOT_ALLOWED");
-    const notSent = failRefund(open, "refund-1", { kind: "notSent", code: null }, now).record;
-    expect(reserved(notSent).refunds).toMatchObject([
+    );
+    expect(outcome(recordOf(refused))).toBe("REFUND_NOT_ALLOWED");
+    const notSent = failRefund(open, "refund-1", { kind: "notSent", code: null }, now);
+    expect(reserved(recordOf(notSent)).refunds).toMatchObject([
       { refundId: "refund-1", generation: 1, status: "sent" },
     ]);
   });
@@ -154,13 +159,15 @@ describe("decideRefund", () => {
       virtualAccount,
     });
     const issued = settle(confirming, waiting, now)?.record ?? confirming;
-    const part = decideRefund(issued, input, ids, now, "seen");
-    expect(part).toMatchObject({ kind: "refused", error: { reason: "REFUND_NOT_ALLOWED" } });
+    // Refused without asking Toss: with the deposit there it would lack the account.
+    expect(outcome(issued)).toBe("REFUND_NOT_ALLOWED");
+    expect(outcome(issued, { cancelAmount: 15_001 })).toBe("REFUND_EXCEEDS_BALANCE");
+    expect(outcome(issued, { cancelAmount: "full" })).toBe("lookFirst");
     const whole = decideRefund(issued, { ...input, cancelAmount: "full" }, ids, now, "seen");
     if (whole.kind !== "reserved") throw new Error(`not reserved: ${whole.kind}`);
     const open = whole.step.record;
     // The deposit still has to be looked for.
-    const failed = failRefund(open, "refund-1", { kind: "refused", code: null }, now).record;
+    const failed = recordOf(failRefund(open, "refund-1", { kind: "refused", code: null }, now));
     expect(failed.dueAt).toBeGreaterThan(now);
   });
 
@@ -201,12 +208,9 @@ describe("decideRefund", () => {
           const refund = record.refunds.find(({ refundId }) => refundId === decision.refundId);
           if (!refund) throw new Error("the reservation is in the record");
           if (answer === "refused")
-            record = failRefund(
-              record,
-              refund.refundId,
-              { kind: "refused", code: null },
-              now,
-            ).record;
+            record = recordOf(
+              failRefund(record, refund.refundId, { kind: "refused", code: null }, now),
+            );
           if (answer !== "done") return;
           const cancel = tossCancel(refund.amount, {
             cancelReason: `x #${reference}`,

@@ -57,12 +57,23 @@ export function decideRefund(
   if (same?.failure?.kind === "refused") return refused(refundFailed(same.failure));
   const open = record.refunds.find((refund) => refund.status === "sent");
   if (open === undefined) {
-    // The deposit may have come without anybody having asked; account and parts are allowed only after it.
-    if (record.status === "awaitingDeposit" && looked === "no") return { kind: "lookFirst" };
+    if (looked === "no" && hangsOnDeposit(record, input)) return { kind: "lookFirst" };
     return reserve(record, input, hash, same, ids, now);
   }
   const abandoned = record.leaseUntil <= now && looked === "no";
   return abandoned ? { kind: "lookFirst" } : refused(anotherUnderWay());
+}
+
+/**
+ * The deposit may have come without anybody having asked; accounts and parts are taken only after it. A part without an
+ * account is refused before it and after it, whatever Toss would say.
+ */
+function hangsOnDeposit({ status, payment }: OrderRecord, input: CancelInput): boolean {
+  if (status !== "awaitingDeposit" || payment === null) return false;
+  const { cancelAmount, refundReceiveAccount } = input;
+  const { balanceAmount } = payment;
+  if (cancelAmount === "full" || cancelAmount === balanceAmount) return true;
+  return refundReceiveAccount !== undefined && cancelAmount < balanceAmount;
 }
 
 function decideOpenRefund(
@@ -163,13 +174,14 @@ function reserve(
 
 const refundable: readonly string[] = ["paid", "partRefunded", "refunded", "awaitingDeposit"];
 
-/** Toss refused for good, or nothing was sent: the reservation is given back. */
+/** Toss refused for good, or nothing was sent: the reservation is given back. `null` when it was settled meanwhile. */
 export function failRefund(
   record: OrderRecord,
   refundId: string,
   failure: RefundFailure,
   now: number,
-): Step {
+): Step | null {
+  if (openRefund(record, refundId) === null) return null;
   const refunds = changeRefund(record, refundId, { status: "failed", failure });
   const dueAt = restingDueAt({ ...record, refunds }, now);
   const changes = { refunds, leaseUntil: 0, dueAt, tries: 0 };
@@ -177,9 +189,17 @@ export function failRefund(
 }
 
 /** Toss answered without deciding: the request is not sent again under this key, and nobody is sending any more. */
-export function noteAnswer(record: OrderRecord, refundId: string): Step {
+export function noteAnswer(record: OrderRecord, refundId: string): Step | null {
+  if (openRefund(record, refundId) === null) return null;
   const refunds = changeRefund(record, refundId, { answered: true });
   return step(record, { refunds, leaseUntil: 0 }, "refund answered without a decision");
+}
+
+/** @returns `null` when it is no longer under way. */
+export function openRefund({ refunds }: OrderRecord, refundId: string): RefundRecord | null {
+  const isOpen = (refund: RefundRecord): boolean =>
+    refund.refundId === refundId && refund.status === "sent";
+  return refunds.find(isOpen) ?? null;
 }
 
 function changeRefund(

@@ -1,4 +1,5 @@
-import type { AttemptRecord } from "./order-record.ts";
+import type { AttemptRecord, OrderRecord, Step } from "./order-record.ts";
+import { step } from "./order-record.ts";
 
 /** Longer than a request of the old key stays on its way; an authenticated payment lives ten minutes. */
 const quietMs = 5 * 60_000;
@@ -15,4 +16,20 @@ export function takeOver(
   const takenOver = { ...attempt, takeovers: attempt.takeovers + 1 };
   const isStuck = attempt.answeredAt !== null && attempt.answeredAt + quietMs <= now;
   return isStuck ? { ...takenOver, idempotencyKey, answeredAt: null } : takenOver;
+}
+
+/**
+ * Remembers that the key is used up by an answer that decided nothing, so that a later taker asks under a new one.
+ *
+ * @returns `null` when the order has moved on since.
+ */
+export function noteUndecided(
+  record: OrderRecord,
+  idempotencyKey: string,
+  now: number,
+): Step | null {
+  const { attempt, status } = record;
+  if (status !== "confirming" || attempt?.idempotencyKey !== idempotencyKey) return null;
+  const answered = { ...attempt, answeredAt: now };
+  return step(record, { attempt: answered }, "answered without a decision");
 }

@@ -1,7 +1,15 @@
 import { orderStatuses } from "../../src/order.ts";
 import type { OrderEvent, OrderRecord } from "../../src/order-record.ts";
-import { askedFor, type OrderEvents, timeBrings, tossSays, type Verdict } from "./order-events.ts";
+import {
+  askedFor,
+  type OrderEvents,
+  senderHears,
+  timeBrings,
+  tossSays,
+  type Verdict,
+} from "./order-events.ts";
 import { type SampleOrder, sampleOrders } from "./sample-orders.ts";
+import { webhookTells } from "./webhook-events.ts";
 
 export interface Cell {
   group: string;
@@ -14,21 +22,33 @@ export interface Cell {
   text: string;
 }
 
-const groups: Record<string, OrderEvents> = {
-  "What callers ask for": askedFor,
-  "What Toss says": tossSays,
-  "What time and misfortune bring": timeBrings,
+type Decide = (sample: SampleOrder) => Verdict | Promise<Verdict>;
+
+const groups: Record<string, Record<string, Decide>> = {
+  "What callers ask for": onRecords(askedFor),
+  "What a sender hears": onRecords(senderHears),
+  "What Toss says": onRecords(tossSays),
+  "What webhooks tell": webhookTells,
+  "What time and misfortune bring": onRecords(timeBrings),
 };
 
+function onRecords(events: OrderEvents): Record<string, Decide> {
+  return Object.fromEntries(
+    Object.entries(events).map(([event, decide]) => [
+      event,
+      ({ record, now }: SampleOrder) => decide(structuredClone(record), now),
+    ]),
+  );
+}
+
 /** Each event in each state, decided by the functions that decide in a shop. */
-export function cells(): Cell[] {
-  return Object.entries(groups).flatMap(([group, events]) =>
+export async function cells(): Promise<Cell[]> {
+  const all = Object.entries(groups).flatMap(([group, events]) =>
     Object.entries(events).flatMap(([event, decide]) =>
-      sampleOrders.map((sample) =>
-        toCell(group, event, sample, decide(structuredClone(sample.record), sample.now)),
-      ),
+      sampleOrders.map(async (sample) => toCell(group, event, sample, await decide(sample))),
     ),
   );
+  return Promise.all(all);
 }
 
 function toCell(group: string, event: string, sample: SampleOrder, verdict: Verdict): Cell {
@@ -48,8 +68,7 @@ function kept({ record: { refunds }, cause }: Exclude<Verdict, string>): string 
 }
 
 /** docs/states.md, all of it. */
-export function statesPage(): string {
-  const all = cells();
+export function statesPage(all: readonly Cell[]): string {
   return [introduction, changesOf(all), ...Object.keys(groups).map((group) => tableOf(all, group))]
     .join("\n\n")
     .concat("\n");
@@ -57,16 +76,17 @@ export function statesPage(): string {
 
 const introduction = `# States and events
 
-Made by \`npm run states\` from the functions that decide, so it says what the code does. A test fails when it is out of date, when a
-change of state is not among the legal ones, and when one of those cannot happen any more. What the states mean is told in
+Made by \`npm run states\` from the functions that decide, so it says what the code does. What it has to say stands in a table of its
+own, written by hand (\`packages/toss-checkout/test/states/expected-cells.data.ts\`): a test compares the two cell by cell, and fails, too, when this
+page is out of date or a legal change of state cannot happen any more. What the states mean is told in
 [the package's README](../packages/toss-checkout/README.md).
 
 - **bold**: the order's next state. In brackets: what the shop is told, by \`events()\`.
 - *nothing*: not even a write. A word alone is the answer to the caller, and the order stays as it is.
+- look: Toss is asked, and what it says is in the third table. due now: the same, by the next pass of a reconciler.
 - A refusal is thrown as a \`CheckoutError\` with that reason.
 
-Not in the tables: an order of your own table (\`findOrder\`) that expired can be paid again when your table gives it more time, and only
-who claimed an order may free it by Toss's refusal of the confirm itself, which does what *refused (ABORTED)* does.`;
+Not in the tables: an order of your own table (\`findOrder\`) that expired can be paid again when your table gives it more time.`;
 
 function changesOf(all: readonly Cell[]): string {
   const changes = new Map<string, { told: Set<string>; events: Set<string> }>();
@@ -96,7 +116,8 @@ function tableOf(all: readonly Cell[], group: string): string {
   return `## ${group}\n\n${head}\n${rows.join("\n")}`;
 }
 
-function textOf({ text, told }: Cell): string {
+/** What stands in the cell. */
+export function textOf({ text, told }: Pick<Cell, "text" | "told">): string {
   const plain = text === "nothing" ? "*nothing*" : text;
   return told.length === 0 ? plain : `${plain} (${told.join(", ")})`;
 }
