@@ -276,15 +276,3 @@ describe.each(ledgerKinds)("a confirm that goes wrong, on the %s ledger", (kind)
     expect(more).toEqual([]);
   });
 });
-
-test("a ledger that cannot be read sends nothing and promises nothing (F08)", async () => {
-  await using shop = await openShop();
-  const ledger = { ...shop.ledger, read: () => Promise.reject(new Error("connection refused")) };
-  const redirect = shop.authenticate(await shop.order());
-  await expect(shop.instance({ ledger }).confirm(redirect)).rejects.toMatchObject({
-    reason: "NOT_CHARGED_TRY_AGAIN",
-    charged: "maybe",
-    retry: "later",
-  });
-  expect(shop.seen()).toEqual([]);
-});

@@ -114,11 +114,10 @@ describe.each(durableKinds)("§2.5 webhooks on %s leave in the ledger what GET s
   test("DONE before POST returns", async () => {
     await using shop = await openShop(kind);
     const redirect = shop.authenticate(await shop.order());
-    shop.sandbox.faults.add({ route: "confirm", kind: "holdAfter" });
+    shop.sandbox.faults.add({ route: "confirm", kind: "delayAfter", ms: 200 });
     const confirm = shop.checkout.confirm(redirect);
     await shop.whenSeen("POST");
     await tell(hookServer(shop), redirect, "DONE");
-    shop.sandbox.faults.clear();
     expect(await confirm).toMatchObject({ outcome: "paid" });
     expect(await expectWhatGetSays(shop, redirect)).toBe("paid");
   });
@@ -126,13 +125,12 @@ describe.each(durableKinds)("§2.5 webhooks on %s leave in the ledger what GET s
   test("CANCELED before our cancel's answer", async () => {
     await using shop = await openShop(kind);
     const redirect = await paid(shop);
-    shop.sandbox.faults.add({ route: "cancel", kind: "holdAfter" });
+    shop.sandbox.faults.add({ route: "cancel", kind: "delayAfter", ms: 200 });
     const { paymentKey } = redirect;
     const refund = { paymentKey, requestId: "r-1", cancelReason: "변심" };
     const cancel = shop.checkout.cancel({ ...refund, cancelAmount: "full" });
     await shop.whenSeen("POST");
     await tell(hookServer(shop), redirect, "CANCELED");
-    shop.sandbox.faults.clear();
     expect(await cancel).toMatchObject({ outcome: "refunded" });
     expect(await expectWhatGetSays(shop, redirect)).toBe("paid, refunded");
   });
@@ -214,11 +212,10 @@ describe.each(durableKinds)("§2.5 webhooks on %s leave in the ledger what GET s
     expect(await other.checkout.receiveWebhook(hook(redirect, "DONE"))).toMatchObject({
       outcome: "unknown",
     });
-    shop.sandbox.faults.add({ route: "confirm", kind: "holdAfter" });
+    shop.sandbox.faults.add({ route: "confirm", kind: "delayAfter", ms: 200 });
     const confirm = shop.instance({ findOrder }).confirm(redirect);
     await shop.whenSeen("POST");
     await tell(other.checkout, redirect, "DONE");
-    shop.sandbox.faults.clear();
     expect(await confirm).toMatchObject({ outcome: "paid" });
     expect(await expectWhatGetSays(shop, redirect)).toBe("paid");
   });

@@ -10,20 +10,29 @@ import { sqliteLedger } from "../src/sqlite-ledger.ts";
 
 const program = fileURLToPath(new URL("writing-process.ts", import.meta.url));
 
-/** Kills so many writers of one file, each at some moment, and expects every write there that was acknowledged, and whole. */
+/** Writers of one file at once. */
+const together = 4;
+
+/**
+ * Kills so many writers of one file, each at some moment while others write, and expects every write there that was
+ * acknowledged, and whole, when all of them are dead and the file is opened anew.
+ */
 export async function expectNothingLost(kills: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "sqlite-kill-"));
   const file = join(folder, "payments.db");
-  for (let n = 0; n < kills; n += 1) {
-    const orderId = `order-${n}`;
-    const acknowledged = await writeUntilKilled(file, orderId);
+  for (let killed = 0; killed < kills; killed += together) {
+    const orderIds = Array.from({ length: together }, (_, n) => `order-${killed + n}`);
+    const written = await Promise.all(orderIds.map((orderId) => writeUntilKilled(file, orderId)));
     const ledger = sqliteLedger({ file });
-    const { record } = await ledger.read({ orderId });
-    const { log } = await ledger.history(orderId);
+    for (const [n, orderId] of orderIds.entries()) {
+      const { record } = await ledger.read({ orderId });
+      const { log } = await ledger.history(orderId);
+      // One more may have been written whose word was lost.
+      const acknowledged = written[n] ?? Number.NaN;
+      expect([acknowledged, acknowledged + 1]).toContain(record?.version);
+      expect(log).toHaveLength(record?.version ?? 0);
+    }
     await ledger.close();
-    // One more may have been written whose word was lost.
-    expect([acknowledged, acknowledged + 1]).toContain(record?.version);
-    expect(log).toHaveLength(record?.version ?? 0);
   }
   rmSync(folder, { recursive: true });
 }

@@ -77,7 +77,8 @@ export const askedFor: OrderEvents = {
   "the first refund's id, another amount": refund({ ...again, cancelAmount: 2_000 }, "no"),
 };
 
-const refusal = (code: string, status = 400) => new TossApiError(code, { code, status, applied: "no" });
+const refusal = (code: string, status = 400) =>
+  new TossApiError(code, { code, status, applied: "no" });
 const notSent = new TossConnectionError("refused", { applied: "no" });
 const silence = new TossConnectionError("no answer", { applied: "maybe" });
 
