@@ -12,14 +12,7 @@ const polls = 1_000;
 export async function claims(): Promise<object[]> {
   await using server = await startOwnPostgres("shared_buffers=512MB", "autovacuum=off");
   const pool = new pg.Pool({ ...server.config, max: workers });
-  await migrate(pgDriver(pool));
-  await pool.query(`
-    insert into toss_checkout.orders (order_id, source, order_name, amount, currency, owner_id, status, version,
-      created_at, attempts, payment_key, attempt, failures, lease_until, due_at, tries, refunds)
-    select 'order-' || n, 'checkout', 'x', 1000, 'KRW', 'buyer-1', 'confirming', 3, 0, 1, 'key-' || n,
-      json_build_object('paymentKey', 'key-' || n)::text, '[]', 0, case when n % 50 = 0 then 9e15::bigint end, 0, '[]'
-    from generate_series(1, ${orders}) n`);
-  await pool.query("vacuum analyze toss_checkout.orders");
+  await fill(pool);
   const ledger = postgresLedger({ pool });
   const idle = await middle(async () => {
     await ledger.claimDue(batch, 1_000);
@@ -56,6 +49,18 @@ export async function claims(): Promise<object[]> {
     { what: "  of it in the database", value: round(plan), wanted: "< 1" },
     { what: "  ratio to select 1", value: round(idle / bare), wanted: "" },
   ];
+}
+
+/** A million orders, of which one in fifty is due, and not for a long time. */
+export async function fill(pool: pg.Pool): Promise<void> {
+  await migrate(pgDriver(pool));
+  await pool.query(`
+    insert into toss_checkout.orders (order_id, source, order_name, amount, currency, owner_id, status, version,
+      created_at, attempts, payment_key, attempt, failures, lease_until, due_at, tries, refunds)
+    select 'order-' || n, 'checkout', 'x', 1000, 'KRW', 'buyer-1', 'confirming', 3, 0, 1, 'key-' || n,
+      json_build_object('paymentKey', 'key-' || n)::text, '[]', 0, case when n % 50 = 0 then 9e15::bigint end, 0, '[]'
+    from generate_series(1, ${orders}) n`);
+  await pool.query("vacuum analyze toss_checkout.orders");
 }
 
 /** Rows in a second that the workers get through together, until one of them finds none. */

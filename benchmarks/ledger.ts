@@ -1,12 +1,14 @@
 /**
- * What the ledger costs and carries: `npm run bench:ledger -- [claims] [confirm] [backlog]`, all without a name. It starts
+ * What the ledger costs and carries: `npm run bench:ledger -- [claims] [idle] [confirm] [crowd] [backlog]`, all without a name. It starts
  * a PostgreSQL of its own from the system's programs, with fsync on.
  */
 import { backlog } from "./ledger-backlog.ts";
 import { claims } from "./ledger-claims.ts";
 import { confirmCost } from "./ledger-confirm.ts";
+import { crowd } from "./ledger-crowd.ts";
+import { idle } from "./ledger-idle.ts";
 
-const parts = { claims, confirm: confirmCost, backlog };
+const parts = { claims, idle, confirm: confirmCost, crowd, backlog };
 const names = Object.keys(parts) as (keyof typeof parts)[];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !names.some((known) => known === name));

@@ -3,13 +3,13 @@ import type { CancelResult, ConfirmResult } from "../src/checkout-options.ts";
 import type { CancelInput, ConfirmInput } from "../src/inputs.ts";
 import type { OrderRecord, Step } from "../src/order-record.ts";
 import { canaries } from "./canaries.ts";
+import { LedgerWatch } from "./ledger-watch.ts";
+import type { Reason } from "./reason.ts";
+import { RequestWatch } from "./request-watch.ts";
 import type { TossBooks } from "./toss-books.ts";
 import type { TossRequest } from "./toss-gateway.ts";
 import type { TossPayment } from "./toss-payment.ts";
 import type { VirtualTime } from "./virtual-time.ts";
-
-/** Requests to one address, from all servers together: three that are each told by a webhook, and meet a 5xx or 429 each time. */
-const mostInTenSeconds = 20;
 
 interface Call<Input> {
   readonly input: Input;
@@ -47,7 +47,6 @@ export class Auditor {
   readonly #denials = new Map<string, Denial[]>();
   readonly #intents = new Set<string>();
   readonly #bodies = new Map<string, string>();
-  readonly #times = new Map<string, number[]>();
   readonly #confirmed = new Map<string, TossPayment>();
   readonly #cancels = new Set<string>();
   readonly #time: VirtualTime;
@@ -56,11 +55,17 @@ export class Auditor {
   /** How often each idempotency key was sent. */
   readonly #sends = new Map<string, number>();
   readonly #unheeded: readonly string[];
+  /** Told of each request that a server begins, sends or breaks off. */
+  readonly watch: RequestWatch;
+  readonly #ledger: LedgerWatch;
 
   constructor(time: VirtualTime, books: TossBooks, unheeded: readonly string[]) {
     this.#time = time;
     this.#books = books;
     this.#unheeded = unheeded;
+    const violate = this.violate.bind(this);
+    this.watch = new RequestWatch(time, violate);
+    this.#ledger = new LedgerWatch(this.watch, violate);
   }
 
   violate(invariant: string, what: string): void {
@@ -70,9 +75,10 @@ export class Auditor {
   }
 
   /** The first byte of a request leaves. */
-  onSent({ method, path, headers, body }: TossRequest): void {
+  onSent(server: string, request: TossRequest): void {
+    const { method, path, headers, body } = request;
     this.requests += 1;
-    this.#countRequest(path);
+    this.watch.onSent(server, request);
     if (method !== "POST") return;
     const key = headers["idempotency-key"] ?? "";
     if (!this.#intents.has(key)) {
@@ -92,18 +98,10 @@ export class Auditor {
     return sends.reduce((sum, [, count]) => sum + count, 0);
   }
 
-  #countRequest(path: string): void {
-    const { now } = this.#time;
-    const recent = (this.#times.get(path) ?? []).filter((at) => at > now - 10_000);
-    recent.push(now);
-    this.#times.set(path, recent);
-    if (recent.length > mostInTenSeconds) {
-      this.violate("INV-14", `${path} was asked ${recent.length} times in ten seconds`);
-    }
-  }
-
   /** A step is in the ledger. */
-  onWritten({ record }: Step): void {
+  onWritten(step: Step, reason: Reason | undefined): void {
+    const { record } = step;
+    this.#ledger.onWritten(step, this.#time.now, reason);
     const { attempt, refunds, status, orderId } = record;
     if (record.dueAt === null && isOpen(record)) {
       this.violate("INV-4", `${orderId} is open, and nobody is to look at it`);

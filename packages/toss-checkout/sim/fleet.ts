@@ -79,12 +79,11 @@ export class Fleet {
     const { time, luck, gateway, ledger, auditor, history, findOrder, consumer } = this.#parts;
     const { keyChangesAt } = this.#parts;
     const { clock } = process;
-    const onSent = auditor.onSent.bind(auditor);
     const onWritten = auditor.onWritten.bind(auditor);
     const checkout = createCheckout({
       toss: createTossClient({
         secretKey: time.now < keyChangesAt ? canaries.secretKey : `${canaries.secretKey}_new`,
-        dispatcher: createNetwork({ time, luck, gateway, process, history, onSent }),
+        dispatcher: createNetwork({ time, luck, gateway, process, history, auditor }),
         clock,
       }),
       ledger: createStorePort({ time, luck, process, history, ledger, onWritten }),

@@ -3,6 +3,8 @@ import type { CancelInput, ConfirmInput } from "../src/inputs.ts";
 import type { Auditor } from "./auditor.ts";
 import type { Fleet } from "./fleet.ts";
 import type { History } from "./history.ts";
+import { type Reason, reasons } from "./reason.ts";
+import type { ShopProcess } from "./shop-process.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
 /** What became of a call, as who made it sees it. `gone`: the connection broke, or it took too long. */
@@ -35,26 +37,37 @@ export class FrontDesk {
   }
 
   confirm(input: ConfirmInput): Promise<Told<ConfirmResult>> {
-    const { auditor } = this.#parts;
-    return this.ask(`confirm ${JSON.stringify(input)}`, async (checkout, onDeath) => {
+    const { auditor, time } = this.#parts;
+    return this.ask(`confirm ${JSON.stringify(input)}`, async (checkout, process) => {
       const call = auditor.beginConfirm(input);
-      onDeath(() => call.die());
-      return call.watch(checkout.confirm(input));
+      process.onDeath(() => call.die());
+      const { amount } = input;
+      const reason: Reason = { what: "confirm", server: process.name, at: time.now, amount };
+      return call.watch(reasons.run(reason, () => checkout.confirm(input)));
     });
   }
 
   cancel(input: CancelInput): Promise<Told<CancelResult>> {
     const { auditor } = this.#parts;
-    return this.ask(`cancel ${JSON.stringify(input)}`, async (checkout, onDeath) => {
+    return this.ask(`cancel ${JSON.stringify(input)}`, async (checkout, process) => {
       const call = auditor.beginCancel(input);
-      onDeath(() => call.die());
+      process.onDeath(() => call.die());
       return call.watch(checkout.cancel(input));
     });
   }
 
+  /** @returns whether it was answered 200. */
+  async tell(body: string): Promise<boolean> {
+    const told = await this.ask(`webhook ${body}`, (checkout, process) => {
+      const reason: Reason = { what: "webhook", server: process.name, at: this.#parts.time.now };
+      return reasons.run(reason, () => checkout.receiveWebhook({ headers: {}, body }));
+    });
+    return told.kind === "answer";
+  }
+
   async ask<T>(
     what: string,
-    run: (checkout: Checkout, onDeath: (mourn: () => void) => void) => Promise<T>,
+    run: (checkout: Checkout, process: ShopProcess) => Promise<T>,
   ): Promise<Told<T>> {
     const { time, fleet, auditor, history } = this.#parts;
     const server = fleet.pick();
@@ -68,7 +81,7 @@ export class FrontDesk {
       time.after(patienceMs, () => resolve({ kind: "gone" }));
       process.deliver(() => {
         history?.note(process.name, `asked: ${what}`);
-        const work = run(checkout, (mourn) => process.onDeath(mourn));
+        const work = run(checkout, process);
         const end = () => void this.#open.delete(work);
         this.#open.add(work);
         process.onDeath(end);

@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     isTold: values.seed !== undefined,
     unheeded: [],
     ...variant?.rules,
-    ...(variant?.unheeded && { unheeded: variant.unheeded }),
+    ...(variant && { unheeded: unheededBy(variant) }),
   };
   const run = async (seed: number): Promise<ScheduleResult> => {
     const result = await runSchedule(seed, options);
@@ -84,6 +84,11 @@ function variantNamed(name: string | undefined): Variant | undefined {
 function storeNamed(name: string): ScheduleOptions["store"] {
   if (name === "sqlite" || name === "memory") return name;
   throw new Error("--store: sqlite or memory");
+}
+
+function unheededBy({ seenBy, unheeded = [] }: Variant): readonly string[] {
+  if (seenBy === undefined) return unheeded;
+  return Array.from({ length: 15 }, (_, n) => `INV-${n + 1}`).filter((one) => one !== seenBy);
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -1,4 +1,5 @@
 import type { TossClientOptions } from "@toss-bff/toss-client";
+import type { Auditor } from "./auditor.ts";
 import type { History } from "./history.ts";
 import type { Luck } from "./luck.ts";
 import type { ShopProcess } from "./shop-process.ts";
@@ -15,8 +16,7 @@ export interface NetworkParts {
   gateway: TossGateway;
   process: ShopProcess;
   history: History | undefined;
-  /** Told of each request at the moment its first byte leaves. */
-  onSent: (request: TossRequest) => void;
+  auditor: Auditor;
 }
 
 /** The way from one process to Toss and back, in place of undici's sockets. */
@@ -48,13 +48,15 @@ class Journey {
     this.#request = request;
     this.#handler = handler;
     const abort = (): void => {
+      if (!this.#isAborted) parts.auditor.watch.onAborted(parts.process.name, request);
       this.#isAborted = true;
     };
     this.#controller = { abort } as unknown as Controller;
   }
 
   begin(): void {
-    const { luck, time, process } = this.#parts;
+    const { luck, time, process, auditor } = this.#parts;
+    auditor.watch.onBegun(process.name, this.#request);
     if (luck.isOut("toss") || luck.strikes(luck.weather.refused)) {
       time.after(luck.random.int(1, 3_000), () => this.#fail("connect ECONNREFUSED"));
     } else {
@@ -63,10 +65,10 @@ class Journey {
   }
 
   #send(): void {
-    const { luck, process } = this.#parts;
+    const { luck, process, auditor } = this.#parts;
     this.#handler.onRequestStart?.(this.#controller, {});
     if (this.#isAborted) return;
-    this.#parts.onSent(this.#request);
+    auditor.onSent(process.name, this.#request);
     this.#note(`→ ${this.#request.body ?? ""} [${this.#request.headers["idempotency-key"] ?? ""}]`);
     this.#travel();
     if (luck.strikes(luck.weather.crash)) process.die();
@@ -107,6 +109,7 @@ class Journey {
   #arrive({ status, text }: WireAnswer): void {
     if (this.#isAborted) return;
     this.#note(`← ${status} ${text}`);
+    this.#parts.auditor.watch.onAnswered(this.#parts.process.name, this.#request);
     const headers = { "content-type": "application/json" };
     this.#handler.onResponseStart?.(this.#controller, status, headers, "");
     this.#handler.onResponseData?.(this.#controller, Buffer.from(text));

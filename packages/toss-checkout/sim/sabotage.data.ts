@@ -9,9 +9,32 @@ export interface Variant {
   readonly rules?: Partial<Pick<TossRules, "forgets5xx" | "checksRefundable">>;
   /** Invariants that would see it at once by its form, left out so that it is seen by what it does to money. */
   readonly unheeded?: readonly string[];
+  /** The one invariant that has to see it: no other is checked. */
+  readonly seenBy?: string;
 }
 
 const unguarded = { checksRefundable: false };
+
+const believedWebhook: Variant["edits"] = [
+  {
+    file: "src/receive-webhook.ts",
+    from: 'import type { CheckoutContext } from "./context.ts";\n',
+    to: 'import { settle } from "./settle.ts";\nimport type { CheckoutContext } from "./context.ts";\n',
+  },
+  {
+    file: "src/receive-webhook.ts",
+    from: "    // A flood finds it due already, and writes nothing.\n",
+    to: "    const told = event.data?.totalAmount && settle(record, event.data, now);\n    if (told) await context.write(told);\n",
+  },
+];
+
+const unversioned: Variant["edits"] = [
+  {
+    file: "src/sqlite-store.ts",
+    from: "where order_id = $order_id and version = $version - 1`",
+    to: "where order_id = $order_id`",
+  },
+];
 
 export const variants: readonly Variant[] = [
   {
@@ -54,21 +77,8 @@ export const variants: readonly Variant[] = [
       },
     ],
   },
-  {
-    name: "trust-webhook-body",
-    edits: [
-      {
-        file: "src/receive-webhook.ts",
-        from: 'import type { CheckoutContext } from "./context.ts";\n',
-        to: 'import { settle } from "./settle.ts";\nimport type { CheckoutContext } from "./context.ts";\n',
-      },
-      {
-        file: "src/receive-webhook.ts",
-        from: "    // A flood finds it due already, and writes nothing.\n",
-        to: "    const told = event.data?.totalAmount && settle(record, event.data, now);\n    if (told) await context.write(told);\n",
-      },
-    ],
-  },
+  { name: "trust-webhook-body", edits: believedWebhook },
+  { name: "trust-webhook-body-by-form", edits: believedWebhook, seenBy: "INV-8" },
   {
     name: "one-key-for-all-confirms",
     edits: [
@@ -234,15 +244,67 @@ export const variants: readonly Variant[] = [
     ],
     rules: unguarded,
   },
+  { name: "no-version-check", edits: unversioned },
+  { name: "no-version-check-by-form", edits: unversioned, seenBy: "INV-15" },
   {
-    name: "no-version-check",
+    name: "send-beside-a-lease",
     edits: [
       {
-        file: "src/sqlite-store.ts",
-        from: "where order_id = $order_id and version = $version - 1`",
-        to: "where order_id = $order_id`",
+        file: "src/claim.ts",
+        from: '  if (record.leaseUntil > now) return { kind: "joined", attempt };\n',
+        to: "",
       },
     ],
+    seenBy: "INV-15",
+  },
+  {
+    name: "forget-older-cancels",
+    edits: [
+      {
+        file: "src/settle.ts",
+        from: "      refunds,\n      depositSecretHash:",
+        to: "      refunds: refunds.slice(-1),\n      depositSecretHash:",
+      },
+    ],
+    seenBy: "INV-15",
+  },
+  {
+    name: "believe-edited-amounts",
+    edits: [
+      {
+        file: "src/confirm.ts",
+        from: "  if (record.amount === input.amount) return;\n",
+        to: "  if (input.amount > 0) return;\n",
+      },
+    ],
+    seenBy: "INV-8",
+  },
+  {
+    name: "stop-with-the-buyer",
+    edits: [
+      {
+        file: "src/approve.ts",
+        from: "{ idempotencyKey: attempt.idempotencyKey, timeoutMs, retry:",
+        to: "{ idempotencyKey: attempt.idempotencyKey, timeoutMs: Math.min(timeoutMs, 8_000), retry:",
+      },
+    ],
+    seenBy: "INV-11",
+  },
+  {
+    name: "no-backoff",
+    edits: [
+      {
+        file: "src/approve.ts",
+        from: '    if (answer.failure === "busy") return record;\n',
+        to: '    if (answer.failure === "busy") return approve(context, record, attempt);\n',
+      },
+      {
+        file: "../toss-client/src/retry.ts",
+        from: "  const backoff = random * Math.min(maxDelayMs, 500 * 2 ** repeats);\n",
+        to: "  const backoff = 0;\n",
+      },
+    ],
+    seenBy: "INV-14",
   },
   {
     name: "send-though-unwritten",

@@ -133,12 +133,7 @@ function stir({ time, luck, fleet, desk, audit, history }: World): void {
     if (random.chance(0.2)) luck.breaks(what, anyTime(), random.int(1_000, 120_000));
   }
   const { books } = audit;
-  const webhooks = new TossWebhooks(time, luck, async (body) => {
-    const told = await desk.ask(`webhook ${body}`, (checkout) =>
-      checkout.receiveWebhook({ headers: {}, body }),
-    );
-    return told.kind === "answer";
-  });
+  const webhooks = new TossWebhooks(time, luck, (body) => desk.tell(body));
   books.onChange = (payment) => {
     history?.note("toss", `${payment.paymentKey} is ${payment.status}, ${payment.balance} left`);
     audit.auditor.onTossChange(payment);

@@ -2,6 +2,7 @@ import type { Ledger } from "../src/ledger.ts";
 import type { Step } from "../src/order-record.ts";
 import type { History } from "./history.ts";
 import type { Luck } from "./luck.ts";
+import { type Reason, reasons } from "./reason.ts";
 import type { ShopProcess } from "./shop-process.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
@@ -13,7 +14,7 @@ export interface StorePortParts {
   /** The one store of all processes. */
   ledger: Ledger;
   /** Told of each step that was written. */
-  onWritten: (step: Step) => void;
+  onWritten: (step: Step, reason: Reason | undefined) => void;
 }
 
 const reads = ["read", "history", "overview", "listOrders", "listSetAside"];
@@ -23,7 +24,7 @@ export function createStorePort(parts: StorePortParts): Ledger {
   const { ledger, onWritten } = parts;
   const commit = async (step: Step) => {
     const result = await ledger.commit(step);
-    if (result === "applied") onWritten(step);
+    if (result === "applied") onWritten(step, reasons.getStore());
     return result;
   };
   const operations = Object.entries({ ...ledger, commit }).map(([name, operation]) => [
@@ -39,7 +40,9 @@ function throughConnection(parts: StorePortParts, name: string, operation: Opera
   return (...input: never[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const call = new StoreCall(parts, name, input);
-      call.begin(() => operation(...input), resolve, reject);
+      const reason = reasons.getStore();
+      const run = () => (reason ? reasons.run(reason, operation, ...input) : operation(...input));
+      call.begin(run, resolve, reject);
     });
 }
 

@@ -72,7 +72,10 @@ const worst: Weather = {
   hookForged: 0.5,
 };
 
-const calm = Object.fromEntries(Object.keys(worst).map((name) => [name, 0])) as unknown as Weather;
+/** Nothing goes wrong. */
+export const calm = Object.fromEntries(
+  Object.keys(worst).map((name) => [name, 0]),
+) as unknown as Weather;
 
 /** After these nobody knows whether money moved. */
 const treacherous = ["late", "lost", "answerLost", "serverErrorAfter"] as const;

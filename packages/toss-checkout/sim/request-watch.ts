@@ -1,0 +1,72 @@
+import type { TossRequest } from "./toss-gateway.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+
+/**
+ * Requests of one server to one address. One that is told by a webhook looks once in two seconds, and one that meets a 5xx or
+ * 429 each time asks four times over.
+ */
+const mostInTenSeconds = 20;
+
+/** A confirm, or a cancel, has thirty seconds with its repetitions, of which it may wait four for its turn. */
+const sendMs = 25_000;
+
+export type Violate = (invariant: string, what: string) => void;
+
+/** How often a server asks, and what ends its requests. */
+export class RequestWatch {
+  readonly #sentAt = new Map<string, number[]>();
+  readonly #begunAt = new Map<string, number>();
+  readonly #answeredAt = new Map<string, number>();
+  readonly #time: VirtualTime;
+  readonly #violate: Violate;
+
+  constructor(time: VirtualTime, violate: Violate) {
+    this.#time = time;
+    this.#violate = violate;
+  }
+
+  /** The server means to ask. */
+  onBegun(server: string, request: TossRequest): void {
+    const name = nameOf(server, request);
+    if (!this.#begunAt.has(name)) this.#begunAt.set(name, this.#time.now);
+  }
+
+  /** The first byte leaves. */
+  onSent(server: string, { path }: TossRequest): void {
+    const { now } = this.#time;
+    const address = `${server} ${path}`;
+    const recent = (this.#sentAt.get(address) ?? []).filter((at) => at > now - 10_000);
+    recent.push(now);
+    this.#sentAt.set(address, recent);
+    if (recent.length > mostInTenSeconds) {
+      this.#violate("INV-14", `${path} was asked ${recent.length} times in ten seconds`);
+    }
+  }
+
+  onAnswered(server: string, { path, body }: TossRequest): void {
+    this.#answeredAt.set(`${server} ${path} ${body}`, this.#time.now);
+  }
+
+  /** Whether Toss has answered anything about a payment to a server since then. */
+  hasHeard(server: string, paymentKey: string, since: number): boolean {
+    return [...this.#answeredAt].some(
+      ([request, at]) => at >= since && request.startsWith(server) && request.includes(paymentKey),
+    );
+  }
+
+  /** The server broke a request off. What moves money ends with its own time, whoever waits for it or does not. */
+  onAborted(server: string, request: TossRequest): void {
+    if (request.method !== "POST") return;
+    const begunAt = this.#begunAt.get(nameOf(server, request)) ?? Number.POSITIVE_INFINITY;
+    if (this.#time.now - begunAt < sendMs) {
+      this.#violate(
+        "INV-11",
+        `${request.path} was broken off after ${this.#time.now - begunAt} ms`,
+      );
+    }
+  }
+}
+
+function nameOf(server: string, { path, headers }: TossRequest): string {
+  return `${server} ${path} ${headers["idempotency-key"]}`;
+}
