@@ -2,6 +2,7 @@ import type { TossClientOptions } from "@toss-bff/toss-client";
 import type { Auditor } from "./auditor.ts";
 import type { History } from "./history.ts";
 import type { Luck } from "./luck.ts";
+import { reasons } from "./reason.ts";
 import type { ShopProcess } from "./shop-process.ts";
 import type { TossGateway, TossRequest, WireAnswer } from "./toss-gateway.ts";
 import type { VirtualTime } from "./virtual-time.ts";
@@ -56,7 +57,7 @@ class Journey {
 
   begin(): void {
     const { luck, time, process, auditor } = this.#parts;
-    auditor.watch.onBegun(process.name, this.#request);
+    auditor.watch.onBegun(process.name, this.#request, reasons.getStore());
     if (luck.isOut("toss") || luck.strikes(luck.weather.refused)) {
       time.after(luck.random.int(1, 3_000), () => this.#fail("connect ECONNREFUSED"));
     } else {

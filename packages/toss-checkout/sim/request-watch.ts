@@ -1,3 +1,4 @@
+import type { Reason } from "./reason.ts";
 import type { TossRequest } from "./toss-gateway.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
@@ -25,10 +26,11 @@ export class RequestWatch {
     this.#violate = violate;
   }
 
-  /** The server means to ask. */
-  onBegun(server: string, request: TossRequest): void {
+  /** The server means to ask. What a buyer waits for has begun when he asked. */
+  onBegun(server: string, request: TossRequest, reason: Reason | undefined): void {
     const name = nameOf(server, request);
-    if (!this.#begunAt.has(name)) this.#begunAt.set(name, this.#time.now);
+    const at = reason?.what === "confirm" ? reason.at : this.#time.now;
+    if (!this.#begunAt.has(name)) this.#begunAt.set(name, at);
   }
 
   /** The first byte leaves. */

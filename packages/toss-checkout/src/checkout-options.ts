@@ -35,6 +35,12 @@ export interface CheckoutOptions {
   /** Told what a person should look at. Nothing waits for it, and what it throws is ignored. */
   onAlert?: ((alert: CheckoutAlert) => void) | undefined;
   /**
+   * How long a confirm may take in a request, in milliseconds: its waits, a send, its repetition and a look together. What Toss
+   * has not answered by then is `pending`, and the reconciler carries it on. Has to be below what your platform gives a
+   * request; 10 000 to 40 000. @default 35 000
+   */
+  confirmTimeoutMs?: number | undefined;
+  /**
    * Calls to Toss that the reconcilers of all processes make in a second, those that share the ledger and the secret key:
    * their turns are in the ledger. Calls of buyers and staff do not wait for it. @default 10
    */

@@ -1,3 +1,4 @@
+import { approveMs, shortestApproveMs } from "./approve.ts";
 import { createCancel } from "./cancel.ts";
 import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout, CheckoutOptions } from "./checkout-options.ts";
@@ -6,6 +7,7 @@ import { createContext } from "./context.ts";
 import { createEventRetention } from "./event-retention.ts";
 import { createOutbox, type Outbox } from "./events.ts";
 import { createInspect } from "./inspect.ts";
+import { leaseMs } from "./lease.ts";
 import { createLook } from "./look.ts";
 import { createOnPaid } from "./on-paid.ts";
 import { createOpenOrder } from "./open-order.ts";
@@ -20,6 +22,11 @@ import { createStartReconciler } from "./reconciler.ts";
 /** What a webhook may make this process do before it is answered. */
 const hinted = { limit: 10, budgetMs: 3_000 };
 
+/** A short send and a look, and time to wait for room and for the ledger. */
+const shortestConfirmMs = shortestApproveMs + 2_000;
+/** What is sent has to have ended before its lease does. */
+const longestConfirmMs = leaseMs - 5_000;
+
 /**
  * Puts the money rules between your orders and Toss.
  *
@@ -28,6 +35,7 @@ const hinted = { limit: 10, budgetMs: 3_000 };
 export function createCheckout(options: CheckoutOptions): Checkout {
   checkOptions(options);
   const { ledger, callsPerSecond = 10, isForeign, keepEventsDays, onPaid } = options;
+  const { confirmTimeoutMs = approveMs } = options;
   const context = createContext(options);
   const look = createLook(context);
   const outbox = createOutbox(context, ledger);
@@ -49,7 +57,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
 
   return {
     openOrder: createOpenOrder(context),
-    confirm: telling(createConfirm(context, look)),
+    confirm: telling(createConfirm(context, look, confirmTimeoutMs)),
     cancel: telling(createCancel(context)),
     look: async (...input) => {
       const result = await look(...input);
@@ -74,6 +82,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
 
 function checkOptions(options: CheckoutOptions): void {
   const { toss, ledger, callsPerSecond = 10, keepEventsDays = 1 } = options;
+  const { confirmTimeoutMs = approveMs } = options;
   if (toss.mode === "live" && !ledger.durable) {
     throw new CheckoutError(
       "INVALID_INPUT",
@@ -85,10 +94,19 @@ function checkOptions(options: CheckoutOptions): void {
     const message = "callsPerSecond: must be a number above 0, up to 1 000.";
     throw new CheckoutError("INVALID_INPUT", message, { field: "callsPerSecond" });
   }
+  if (!isWithin(confirmTimeoutMs, shortestConfirmMs, longestConfirmMs)) {
+    const message =
+      "confirmTimeoutMs: must be a number of milliseconds from 10 000 to 40 000, below what your platform gives a request.";
+    throw new CheckoutError("INVALID_INPUT", message, { field: "confirmTimeoutMs" });
+  }
   if (!(keepEventsDays >= 1)) {
     const message = "keepEventsDays: must be a number of days, 1 or more.";
     throw new CheckoutError("INVALID_INPUT", message, { field: "keepEventsDays" });
   }
+}
+
+function isWithin(value: unknown, least: number, most: number): boolean {
+  return typeof value === "number" && value >= least && value <= most;
 }
 
 /** Two consumers would each see some of the events. */

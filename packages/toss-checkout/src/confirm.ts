@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createAdmission } from "./admission.ts";
-import { approve } from "./approve.ts";
+import { approve, shortestApproveMs } from "./approve.ts";
 import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout, ConfirmResult } from "./checkout-options.ts";
 import { decideClaim } from "./claim.ts";
@@ -9,7 +9,7 @@ import type { CheckoutContext } from "./context.ts";
 import { type ConfirmInput, checkConfirmInput, checkWholeAmount } from "./inputs.ts";
 import type { AttemptRecord, OrderRecord, Step } from "./order-record.ts";
 import { readInTime } from "./read-in-time.ts";
-import { orderNotFound, paymentKeyConflict } from "./refusals.ts";
+import { orderNotFound, paymentKeyConflict, tryAgain } from "./refusals.ts";
 
 const joinMs = 5_000;
 const joinPollMs = 200;
@@ -19,6 +19,7 @@ const maxRounds = 50;
 export function createConfirm(
   context: CheckoutContext,
   look: Checkout["look"],
+  timeoutMs: number,
 ): Checkout["confirm"] {
   const sending = new Map<string, Promise<ConfirmResult>>();
   const admission = createAdmission(context);
@@ -27,6 +28,7 @@ export function createConfirm(
   return async (input) => {
     checkConfirmInput(input);
     const joinUntil = context.clock.now() + joinMs;
+    const until = context.clock.now() + timeoutMs;
     let looked = false;
     for (let round = 0; ; round += 1) {
       const { record, now } = await readInTime(context, { orderId: input.orderId });
@@ -49,7 +51,11 @@ export function createConfirm(
       if (decision.kind === "settled" || decision.kind === "review") return toResult(record, input);
       if (decision.kind === "claimed") {
         const { step, attempt } = decision;
-        const result = await admission.begin(attempt, () => send(step, attempt, input));
+        if (context.clock.now() > until - shortestApproveMs) {
+          if (attempt.takeovers > 0) return lookInstead(input);
+          throw tryAgain("The ledger took too long; this payment was not begun. Repeat the call.");
+        }
+        const result = await admission.begin(attempt, () => send(step, attempt, input, until));
         if (result !== null) return result;
       } else {
         const running = sending.get(decision.attempt.idempotencyKey);
@@ -70,11 +76,11 @@ export function createConfirm(
   }
 
   /** @returns `null` when somebody else wrote first. */
-  async function send(step: Step, attempt: AttemptRecord, input: ConfirmInput) {
+  async function send(step: Step, attempt: AttemptRecord, input: ConfirmInput, until: number) {
     // Another tab may be paying the same order, whatever becomes of this write.
     const written = await context.intend(step, "maybe");
     if (written === "paymentKeyTaken") throw paymentKeyConflict();
-    return written === "applied" ? start(step.record, attempt, input) : null;
+    return written === "applied" ? start(step.record, attempt, input, until) : null;
   }
 
   /** Callers wait for the run and cannot stop it: one that goes away must not leave a charge unsettled (INV-11). */
@@ -82,8 +88,9 @@ export function createConfirm(
     record: OrderRecord,
     attempt: AttemptRecord,
     input: ConfirmInput,
+    until: number,
   ): Promise<ConfirmResult> {
-    const run = approve(heeded, record, attempt)
+    const run = approve(heeded, record, attempt, until)
       .then((settled) => toResult(settled, input))
       .finally(() => sending.delete(attempt.idempotencyKey));
     sending.set(attempt.idempotencyKey, run);

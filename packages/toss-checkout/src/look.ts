@@ -10,7 +10,8 @@ import { orderNotFound } from "./refusals.ts";
 import { releaseForgotten } from "./release-attempt.ts";
 import { settle } from "./settle.ts";
 
-const readBackMs = 5_000;
+/** How long Toss is waited for when it is asked what became of a payment. */
+export const readBackMs = 5_000;
 const lookEveryMs = 2_000;
 const doubtMs = 24 * 3_600_000;
 
