@@ -1,6 +1,6 @@
 /**
  * The part of two drivers that the examples call, as their declarations have it: postgres.js 3.4.9 and the client that
- * Prisma generates. Neither is installed here.
+ * Prisma 7.10 generates. Neither is installed here; the examples compile against the whole of them, too.
  */
 declare module "postgres" {
   export interface ISql {
