@@ -22,7 +22,7 @@ export async function resumeRefund(
   const { record, now, askedAt } = await readInTime(context, { orderId: seen.orderId });
   // What Toss showed was compared with this version and no other.
   if (record?.version !== seen.version) return null;
-  const next = decideResume(record, refund, context.toss.keyId, now);
+  const next = decideResume(record, context.toss.keyId, now);
   if (next === null || (await context.intend(next, "maybe")) !== "applied") return null;
   const running = { context, refundId: refund.refundId, takenOver: true, askedAt };
   return carryOut(running, next.record);
@@ -37,12 +37,9 @@ function leftBehind({ payment, refunds }: OrderRecord): RefundRecord | undefined
   );
 }
 
-function decideResume(
-  record: OrderRecord,
-  refund: RefundRecord,
-  keyId: string,
-  now: number,
-): Step | null {
-  if (refund.createdAt + resumableMs <= now) return null;
+/** What has to be written before what was left behind is sent again. @returns `null` where it must not be. */
+export function decideResume(record: OrderRecord, keyId: string, now: number): Step | null {
+  const refund = leftBehind(record);
+  if (refund === undefined || refund.createdAt + resumableMs <= now) return null;
   return takeOverRefund(record, refund, keyId, now);
 }

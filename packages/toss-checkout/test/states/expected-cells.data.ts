@@ -219,6 +219,11 @@ export const expectedCells: Readonly<Record<string, Row>> = {
   // What time and misfortune bring. Toss ends an authenticated payment after ten minutes.
   "the reconciler takes it": ["look", [free, nothing], [confirming, "send"]],
   "the reconciler takes it, ten minutes later": ["look", [free, nothing]],
+  "the reconciler finds no trace of our refund": [
+    nothing,
+    [["paid, refund's sender gone"], "refund taken over, refund sent"],
+  ],
+  "the reconciler finds no trace of our refund, with another key": [nothing],
   "Toss knows no such payment": [nothing],
   "Toss knows no such payment, after 15 min": [nothing, [confirming, "**created**"]],
   "no trace of our refund": [nothing],

@@ -14,6 +14,7 @@ import {
   noteAnswer,
   type RefundDecision,
 } from "../../src/reserve-refund.ts";
+import { decideResume } from "../../src/resume-refund.ts";
 import { settle } from "../../src/settle.ts";
 import { noteUndecided } from "../../src/take-over.ts";
 import { afterUnreadable, unreadableEvent } from "../../src/unreadable-order.ts";
@@ -194,6 +195,10 @@ export const timeBrings: OrderEvents = {
     const ids = { idempotencyKey: "idem-2", apiKeyId: refundIds.apiKeyId };
     return planDue({ ...record, leaseUntil: 0 }, ids, now + hour / 6, 0.5).kind;
   },
+  "the reconciler finds no trace of our refund": (record, now) =>
+    decideResume(record, refundIds.apiKeyId, now) ?? nothing,
+  "the reconciler finds no trace of our refund, with another key": (record, now) =>
+    decideResume(record, "another-key", now) ?? nothing,
   "Toss knows no such payment": (record, now) =>
     releaseForgotten(record, refundIds.apiKeyId, now) ?? nothing,
   "Toss knows no such payment, after 15 min": (record, now) =>
