@@ -106,8 +106,11 @@ export class Auditor {
     if (record.dueAt === null && isOpen(record)) {
       this.violate("INV-4", `${orderId} is open, and nobody is to look at it`);
     }
-    if (attempt !== null) this.#intents.add(attempt.idempotencyKey);
-    for (const { refundId, generation } of refunds) this.#intents.add(`${refundId}:${generation}`);
+    const keys = refunds.map(({ refundId, generation }) => `${refundId}:${generation}`);
+    for (const key of attempt === null ? keys : [attempt.idempotencyKey, ...keys]) {
+      this.#intents.add(key);
+      this.watch.onIntended(key);
+    }
     const confirmed = this.#confirmed.get(orderId);
     if (status === "created" || status === "expired") {
       if (confirmed) this.violate("INV-3", `${orderId} is ${status} and Toss approved its payment`);

@@ -49,7 +49,7 @@ class Journey {
     this.#request = request;
     this.#handler = handler;
     const abort = (): void => {
-      if (!this.#isAborted) parts.auditor.watch.onAborted(parts.process.name, request);
+      if (!this.#isAborted) parts.auditor.watch.onAborted(request);
       this.#isAborted = true;
     };
     this.#controller = { abort } as unknown as Controller;
@@ -57,7 +57,7 @@ class Journey {
 
   begin(): void {
     const { luck, time, process, auditor } = this.#parts;
-    auditor.watch.onBegun(process.name, this.#request, reasons.getStore());
+    auditor.watch.onBegun(this.#request, reasons.getStore());
     if (luck.isOut("toss") || luck.strikes(luck.weather.refused)) {
       time.after(luck.random.int(1, 3_000), () => this.#fail("connect ECONNREFUSED"));
     } else {

@@ -26,11 +26,17 @@ export class RequestWatch {
     this.#violate = violate;
   }
 
-  /** The server means to ask. What a buyer waits for has begun when he asked. */
-  onBegun(server: string, request: TossRequest, reason: Reason | undefined): void {
-    const name = nameOf(server, request);
-    const at = reason?.what === "confirm" ? reason.at : this.#time.now;
-    if (!this.#begunAt.has(name)) this.#begunAt.set(name, at);
+  /** What is to be sent with a key is in the ledger. */
+  onIntended(key: string): void {
+    if (!this.#begunAt.has(key)) this.#begunAt.set(key, this.#time.now);
+  }
+
+  /** A server means to ask. What a buyer waits for has begun when he asked. */
+  onBegun({ headers }: TossRequest, reason: Reason | undefined): void {
+    const key = headers["idempotency-key"];
+    const begunAt = this.#begunAt.get(key ?? "");
+    if (key === undefined || begunAt === undefined || reason?.what !== "confirm") return;
+    this.#begunAt.set(key, Math.min(begunAt, reason.at));
   }
 
   /** The first byte leaves. */
@@ -56,19 +62,10 @@ export class RequestWatch {
     );
   }
 
-  /** The server broke a request off. What moves money ends with its own time, whoever waits for it or does not. */
-  onAborted(server: string, request: TossRequest): void {
-    if (request.method !== "POST") return;
-    const begunAt = this.#begunAt.get(nameOf(server, request)) ?? Number.POSITIVE_INFINITY;
-    if (this.#time.now - begunAt < sendMs) {
-      this.#violate(
-        "INV-11",
-        `${request.path} was broken off after ${this.#time.now - begunAt} ms`,
-      );
-    }
+  /** A server broke a request off. What moves money ends with its own time, whoever waits for it or does not. */
+  onAborted({ method, path, headers }: TossRequest): void {
+    if (method !== "POST") return;
+    const lasted = this.#time.now - (this.#begunAt.get(headers["idempotency-key"] ?? "") ?? 0);
+    if (lasted < sendMs) this.#violate("INV-11", `${path} was broken off after ${lasted} ms`);
   }
-}
-
-function nameOf(server: string, { path, headers }: TossRequest): string {
-  return `${server} ${path} ${headers["idempotency-key"]}`;
 }

@@ -2,38 +2,31 @@ import { randomInt } from "node:crypto";
 import { tossFailure } from "@toss-bff/toss-client/errors";
 import type { Payment } from "@toss-bff/toss-client/payment";
 import { type Answer, definiteFailure, isToAnotherCall, missingPayment } from "./attempt-answer.ts";
+import { sendTimeMs } from "./confirm-time.ts";
 import type { CheckoutContext } from "./context.ts";
 import { freedAsForeign, noteAnswer, release } from "./end-attempt.ts";
-import { alertMerchantSetup, readBack, readBackMs } from "./look.ts";
+import { alertMerchantSetup, readBack } from "./look.ts";
 import { lookBeforeResend } from "./look-before-resend.ts";
 import type { AttemptRecord, OrderRecord } from "./order-record.ts";
 import { settle } from "./settle.ts";
-
-/** For one send and its repetition together. */
-const sendMs = 30_000;
-const shortestSendMs = 3_000;
-/** A send, and the look after it. */
-export const approveMs: number = sendMs + readBackMs;
-/** With less than that left nothing is begun. */
-export const shortestApproveMs: number = shortestSendMs + readBackMs;
 
 /**
  * Sends a claimed attempt and writes down what became of it. Whatever goes wrong after the first byte leaves the order
  * `confirming`: only Toss's own words end an attempt.
  *
- * @param until When who waits for it has to be answered, by the clock.
+ * @param until When somebody who waits for it has to be answered, by the clock.
  */
 export async function approve(
   context: CheckoutContext,
   record: OrderRecord,
   attempt: AttemptRecord,
-  until: number,
+  until: number = Number.POSITIVE_INFINITY,
 ): Promise<OrderRecord> {
   if (attempt.takeovers > 0) {
     const look = await lookBeforeResend(context, record, attempt);
     if (!look.maySend) return look.record;
   }
-  const answer = await sendConfirm(context, record, attempt, until - readBackMs);
+  const answer = await sendConfirm(context, record, attempt, until);
   if ("payment" in answer) {
     const settled = await settleAnswer(context, record, answer.payment);
     if (settled !== null) return settled;
@@ -60,11 +53,12 @@ async function sendConfirm(
   context: CheckoutContext,
   record: OrderRecord,
   attempt: AttemptRecord,
-  deadline: number,
+  until: number,
 ): Promise<Answer> {
-  // It was claimed, so that it is sent, however long that took.
-  const firstMs = Math.max(shortestSendMs, Math.min(sendMs, deadline - context.clock.now()));
-  const first = await post(context, record, attempt, firstMs, attempt.takeovers > 0);
+  const now = context.clock.now();
+  const mayTakeMs = sendTimeMs(until - now);
+  const deadline = now + mayTakeMs;
+  const first = await post(context, record, attempt, mayTakeMs, attempt.takeovers > 0);
   if ("payment" in first || first.failure !== "ambiguous" || isToAnotherCall(first.error)) {
     return first;
   }

@@ -1,8 +1,8 @@
-import { approveMs, shortestApproveMs } from "./approve.ts";
 import { createCancel } from "./cancel.ts";
 import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout, CheckoutOptions } from "./checkout-options.ts";
 import { createConfirm } from "./confirm.ts";
+import { confirmMs, shortestConfirmMs } from "./confirm-time.ts";
 import { createContext } from "./context.ts";
 import { createEventRetention } from "./event-retention.ts";
 import { createOutbox, type Outbox } from "./events.ts";
@@ -23,9 +23,9 @@ import { createStartReconciler } from "./reconciler.ts";
 const hinted = { limit: 10, budgetMs: 3_000 };
 
 /** A short send and a look, and time to wait for room and for the ledger. */
-const shortestConfirmMs = shortestApproveMs + 2_000;
+const leastConfirmMs = shortestConfirmMs + 2_000;
 /** What is sent has to have ended before its lease does. */
-const longestConfirmMs = leaseMs - 5_000;
+const mostConfirmMs = leaseMs - 5_000;
 
 /**
  * Puts the money rules between your orders and Toss.
@@ -35,7 +35,7 @@ const longestConfirmMs = leaseMs - 5_000;
 export function createCheckout(options: CheckoutOptions): Checkout {
   checkOptions(options);
   const { ledger, callsPerSecond = 10, isForeign, keepEventsDays, onPaid } = options;
-  const { confirmTimeoutMs = approveMs } = options;
+  const { confirmTimeoutMs = confirmMs } = options;
   const context = createContext(options);
   const look = createLook(context);
   const outbox = createOutbox(context, ledger);
@@ -82,7 +82,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
 
 function checkOptions(options: CheckoutOptions): void {
   const { toss, ledger, callsPerSecond = 10, keepEventsDays = 1 } = options;
-  const { confirmTimeoutMs = approveMs } = options;
+  const { confirmTimeoutMs = confirmMs } = options;
   if (toss.mode === "live" && !ledger.durable) {
     throw new CheckoutError(
       "INVALID_INPUT",
@@ -94,7 +94,7 @@ function checkOptions(options: CheckoutOptions): void {
     const message = "callsPerSecond: must be a number above 0, up to 1 000.";
     throw new CheckoutError("INVALID_INPUT", message, { field: "callsPerSecond" });
   }
-  if (!isWithin(confirmTimeoutMs, shortestConfirmMs, longestConfirmMs)) {
+  if (!isWithin(confirmTimeoutMs, leastConfirmMs, mostConfirmMs)) {
     const message =
       "confirmTimeoutMs: must be a number of milliseconds from 10 000 to 40 000, below what your platform gives a request.";
     throw new CheckoutError("INVALID_INPUT", message, { field: "confirmTimeoutMs" });

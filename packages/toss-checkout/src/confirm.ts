@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createAdmission } from "./admission.ts";
-import { approve, shortestApproveMs } from "./approve.ts";
+import { approve } from "./approve.ts";
 import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout, ConfirmResult } from "./checkout-options.ts";
 import { decideClaim } from "./claim.ts";
 import { toResult } from "./confirm-result.ts";
+import { shortestConfirmMs } from "./confirm-time.ts";
 import type { CheckoutContext } from "./context.ts";
 import { type ConfirmInput, checkConfirmInput, checkWholeAmount } from "./inputs.ts";
 import type { AttemptRecord, OrderRecord, Step } from "./order-record.ts";
@@ -51,7 +52,7 @@ export function createConfirm(
       if (decision.kind === "settled" || decision.kind === "review") return toResult(record, input);
       if (decision.kind === "claimed") {
         const { step, attempt } = decision;
-        if (context.clock.now() > until - shortestApproveMs) {
+        if (context.clock.now() > until - shortestConfirmMs) {
           if (attempt.takeovers > 0) return lookInstead(input);
           throw tryAgain("The ledger took too long; this payment was not begun. Repeat the call.");
         }
@@ -80,17 +81,9 @@ export function createConfirm(
     // Another tab may be paying the same order, whatever becomes of this write.
     const written = await context.intend(step, "maybe");
     if (written === "paymentKeyTaken") throw paymentKeyConflict();
-    return written === "applied" ? start(step.record, attempt, input, until) : null;
-  }
-
-  /** Callers wait for the run and cannot stop it: one that goes away must not leave a charge unsettled (INV-11). */
-  function start(
-    record: OrderRecord,
-    attempt: AttemptRecord,
-    input: ConfirmInput,
-    until: number,
-  ): Promise<ConfirmResult> {
-    const run = approve(heeded, record, attempt, until)
+    if (written !== "applied") return null;
+    // Callers wait for the run and cannot stop it: one that goes away must not leave a charge unsettled (INV-11).
+    const run = approve(heeded, step.record, attempt, until)
       .then((settled) => toResult(settled, input))
       .finally(() => sending.delete(attempt.idempotencyKey));
     sending.set(attempt.idempotencyKey, run);

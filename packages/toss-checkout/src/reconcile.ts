@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { approve, approveMs } from "./approve.ts";
+import { approve } from "./approve.ts";
 import type { CheckoutContext } from "./context.ts";
 import { leaseMs, lookableMs } from "./lease.ts";
 import type { Ledger } from "./ledger.ts";
@@ -124,8 +124,7 @@ async function work(desk: Desk, record: OrderRecord, takenAt: number): Promise<O
   const begun = plan.step.record;
   if (plan.kind === "nothing") return "settled";
   if (plan.kind === "send") {
-    const until = context.clock.now() + approveMs;
-    const sent = await approve(context, begun, plan.attempt, until);
+    const sent = await approve(context, begun, plan.attempt);
     return isDecided(begun, sent) ? "settled" : putOff(desk, sent, false);
   }
   let seen: { record: OrderRecord | null; seen: string };
