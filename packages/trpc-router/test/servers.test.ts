@@ -47,7 +47,7 @@ test.each(files)(
   },
 );
 
-test("servers/openapi.ts, started as printed: its document is valid, an order is paid, and another site's page is refused", async () => {
+test("the server for trpc-to-openapi, started as printed: its document is valid, an order is paid, and another site's page is refused", async () => {
   await using shop = await openShop("servers/openapi.ts");
   const call = async (path: string, init: RequestInit = {}) => {
     const headers = { "content-type": "application/json", "x-customer": "alice", ...init.headers };
