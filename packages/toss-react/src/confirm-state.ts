@@ -25,7 +25,7 @@ export type Settled<Answer extends ConfirmAnswer> = Exclude<Answer, Pending>;
  * - `broken`: the address cannot be read at `field`. Nothing was sent.
  * - `confirming`: sent, or about to be.
  * - `pending`: charged or not is not known yet. It is asked again by itself; the buyer must not pay again.
- * - `settled`: `answer.outcome` says whether it is paid or a deposit is awaited.
+ * - `settled`: `answer.outcome` says whether it is paid or a deposit is awaited, `answer.order` what became of it since.
  * - `refused`: the server's answer; `error.charged` and `error.retry` say what makes sense next.
  * - `unreachable`: no answer after four tries. Whether it was charged is not known.
  */

@@ -32,6 +32,16 @@ describe.each(reactVersions)("React %s", (react) => {
   const paymentWindow = (page: Page) => page.getByTestId("toss-window").contentFrame();
   const outcome = (page: Page) => page.locator("output").textContent();
 
+  /** Opens a page that asks for a script which never comes, and lets the time go by. */
+  async function waitInVain(page: Page, path: string, ms: number): Promise<void> {
+    await page.clock.install();
+    await page.route("**/v2/standard*", () => {});
+    const asked = page.waitForRequest("**/v2/standard*");
+    await page.goto(shop.url + path, { waitUntil: "commit" });
+    await asked;
+    await page.clock.fastForward(ms);
+  }
+
   test("an approval leads to successUrl with what Toss writes there", async () => {
     await using visit = await shop.visit(order);
     await visit.page.getByTestId("toss-agreement").check();
@@ -97,13 +107,11 @@ describe.each(reactVersions)("React %s", (react) => {
   });
 
   test("a script that never answers is given up, and asked for anew", async () => {
-    const silent = `${order}&loadTimeoutMs=300`;
     await using visit = await shop.visit("/lab");
     const { page } = visit;
-    await page.route("**/v2/standard*", () => {});
-    await page.goto(shop.url + silent, { waitUntil: "commit" });
+    await waitInVain(page, `${order}&loadTimeoutMs=15000`, 15_000);
     await page.getByRole("alert").getByText("could not be loaded").waitFor();
-    expect(visit.problems.join()).toContain("not drawn within 300 ms");
+    expect(visit.problems.join()).toContain("not drawn within 15000 ms");
 
     await page.unroute("**/v2/standard*");
     await page.getByRole("button", { name: "Load again" }).click();
@@ -119,8 +127,7 @@ describe.each(reactVersions)("React %s", (react) => {
       const checkout = `/checkout?orderId=${orderId}&amount=1000`;
       await using visit = await shop.visit("/lab", phone);
       const { page } = visit;
-      await page.route("**/v2/standard*", () => {});
-      await page.goto(`${shop.url}${checkout}&loadTimeoutMs=300`, { waitUntil: "commit" });
+      await waitInVain(page, checkout, 20_000);
       await page.getByRole("alert").waitFor();
       await page.unroute("**/v2/standard*");
       await page.getByRole("button", { name: "Load again" }).tap();
