@@ -55,6 +55,8 @@ const notOfFetch = new Set([
   ...["connection-pool", "connections", "warm-connections"],
   // undici's dispatchers, which are refused by name where it does not run.
   ...["proxy", "../test/fuzz"],
+  // Reads that share a request, which they may not where a request is its caller's alone.
+  "joined-reads",
   // A channel of node:diagnostics_channel, which is silent there.
   "diagnostics",
   // They start processes of their own, and choose the runtime of each.

@@ -39,6 +39,11 @@ function installRuntimes(): string {
 export interface RuntimeHost extends AsyncDisposable {
   /** Runs the calls in a process of that runtime, and gives what they told. */
   run(runtime: "Bun" | "Deno" | "workerd", given: object): Promise<unknown>;
+  /** One of many requests to one Worker: reads the payment, and gives its status or the error's message. */
+  read(
+    given: { paymentKey: string; [name: string]: string },
+    signal?: AbortSignal,
+  ): Promise<unknown>;
 }
 
 export async function startRuntimes(): Promise<RuntimeHost> {
@@ -50,13 +55,19 @@ export async function startRuntimes(): Promise<RuntimeHost> {
   const deno = join(runtimes, "@deno/linux-x64-glibc/deno");
   const workerd = join(runtimes, "@cloudflare/workerd-linux-64/bin/workerd");
   let worker: Promise<Worker> | undefined;
+
+  async function ask(given: object, signal?: AbortSignal): Promise<unknown> {
+    worker ??= startWorker(workerd, host);
+    const { url } = await worker;
+    const body = JSON.stringify(given);
+    const answer = await fetch(url, { method: "POST", body, ...(signal && { signal }) });
+    return answer.status === 200 ? answer.json() : answer.text();
+  }
+
   return {
+    read: ask,
     async run(runtime, given) {
-      if (runtime === "workerd") {
-        worker ??= startWorker(workerd, host);
-        const { url } = await worker;
-        return (await fetch(url, { method: "POST", body: JSON.stringify(given) })).json();
-      }
+      if (runtime === "workerd") return ask(given);
       const [program, ...flags] =
         runtime === "Bun"
           ? [bun]

@@ -29,6 +29,24 @@ test("waits of one length end alike when they begin in the same millisecond", ()
   expect(deadlines.endAlike(wait, { timeoutMs: 40 })).toBe(false);
 });
 
+test("where a timer ends with whoever began it, each wait has a timer of its own", () => {
+  const time = createTimeline();
+  let timers = 0;
+  const setTimeout: typeof time.setTimeout = (...timer) => {
+    timers += 1;
+    return time.setTimeout(...timer);
+  };
+  for (const [isShared, expected] of [
+    [true, 1],
+    [false, 2],
+  ] as const) {
+    timers = 0;
+    const deadlines = new Deadlines({ ...time, setTimeout }, isShared);
+    for (const wait of [createWait(40, time.now), createWait(40, time.now)]) deadlines.begin(wait);
+    expect(timers).toBe(expected);
+  }
+});
+
 test("every wait ends when its own time has passed, however the clock is set meanwhile", () => {
   const act = fc.oneof(
     fc.record({ begin: fc.constantFrom(1, 40, 60_000) }),

@@ -19,10 +19,13 @@ export interface TimedWait {
  */
 export class Deadlines {
   readonly #clock: TossClock;
+  readonly #isShared: boolean;
   #latest: SharedTimer | undefined = undefined;
 
-  constructor(clock: TossClock) {
+  /** @param isShared False where a timer ends with whoever began it: then each wait has its own. */
+  constructor(clock: TossClock, isShared = true) {
     this.#clock = clock;
+    this.#isShared = isShared;
   }
 
   /** Begins a wait. @returns its deadline, as the clock reads now. */
@@ -33,7 +36,7 @@ export class Deadlines {
     // One that nobody waits for has ended, and says nothing of when this wait begins.
     if (timer?.last === undefined || timer.begunAt !== now || timer.timeoutMs !== timeoutMs) {
       timer = new SharedTimer(this.#clock, now, timeoutMs);
-      this.#latest = timer;
+      if (this.#isShared) this.#latest = timer;
     }
     timer.add(wait);
     return now + timeoutMs;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { canShareWaits } from "#runtime";
 import type { TossRequestEvent, TossResponseEvent, TossRetryEvent } from "./hook-events.ts";
 import { createTestClock } from "./test-clock.ts";
 import { drop, json, text } from "./test-server.ts";
@@ -80,7 +81,7 @@ test("an attempt without an answer has no status, and F44 a code unknown to this
   expect(new Set(answers.map(({ call }) => call)).size).toBe(2);
 });
 
-test("readers that share a request are told of it once", async () => {
+test.skipIf(!canShareWaits)("readers that share a request are told of it once", async () => {
   const { told, hooks } = keepAll();
   await using shop = await startShop([paid], hooks);
   await Promise.all([1, 2, 3].map(() => retrieve(shop.toss)));

@@ -1,3 +1,4 @@
+import { canShareWaits } from "#runtime";
 import { readAnswer } from "./answer.ts";
 import { createAttempts } from "./attempts.ts";
 import { Deadlines } from "./deadlines.ts";
@@ -33,7 +34,7 @@ export function createTransport(
   const board = new FlightBoard();
 
   const control: FlightControl = {
-    deadlines: new Deadlines(clock),
+    deadlines: new Deadlines(clock, canShareWaits),
     // Nearly every call ends here: with its first answer, and with no promise but its caller's.
     heard(flight, result) {
       try {
@@ -71,7 +72,8 @@ export function createTransport(
 
   return {
     send<T>(call: TossCall<T>) {
-      const { joins, where } = call;
+      const { where } = call;
+      const joins = canShareWaits ? call.joins : undefined;
       const known = joins === undefined ? undefined : board.find(where, joins, call);
       if (known !== undefined) return known.wait<T>(call);
       const flight = new Flight(call, control);
@@ -82,6 +84,7 @@ export function createTransport(
       return answer;
     },
     join<T>(where: string, joins: string) {
+      if (!canShareWaits) return undefined;
       return board.find(where, joins, settings.call)?.wait<T>(settings.call);
     },
   };

@@ -8,6 +8,9 @@ import type { ClientSettings } from "../options.ts";
 export { sha256 } from "../sha256.ts";
 export { channel } from "../silent-channel.ts";
 
+/** Whether a call may wait for what another one began. */
+export const canShareWaits: boolean = true;
+
 const own: OwnOptions = {
   of: (method) => ({
     // Stated, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.

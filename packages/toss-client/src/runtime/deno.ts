@@ -6,6 +6,9 @@ import { TossOptionsError } from "../toss-error.ts";
 export { sha256 } from "../sha256.ts";
 export { channel } from "../silent-channel.ts";
 
+/** Whether a call may wait for what another one began. */
+export const canShareWaits: boolean = true;
+
 interface HttpClient {
   close(): void;
 }
