@@ -16,7 +16,7 @@ export interface AuditParts {
   isRekeyed: boolean;
 }
 
-/** INV-4: what Toss decided before `since` is settled. */
+/** INV-4: what Toss decided of payments, and of refunds that were asked for here, before `since` is settled. */
 export async function auditResolved(parts: AuditParts, since: number): Promise<void> {
   const { auditor, books, ledger, orders } = parts;
   for (const orderId of orders.keys()) {
@@ -25,6 +25,15 @@ export async function auditResolved(parts: AuditParts, since: number): Promise<v
     if (record === null || payment === undefined || payment.changedAt > since) continue;
     if (record.status === "confirming" && payment.confirmedAt !== null) {
       auditor.violate("INV-4", `${orderId} is still confirming, and Toss decided long ago`);
+    }
+    const gone = payment.cancels.filter(({ status }) => status === "DONE");
+    for (const { status, requestId } of record.refunds) {
+      if (status === "sent" && gone.some(({ reason }) => requestIdOf(reason) === requestId)) {
+        auditor.violate(
+          "INV-4",
+          `${orderId}: refund ${requestId} is still under way, and was made`,
+        );
+      }
     }
   }
 }

@@ -296,7 +296,7 @@ export const variants: readonly Variant[] = [
       {
         file: "src/approve.ts",
         from: '    if (answer.failure === "busy") return record;\n',
-        to: '    if (answer.failure === "busy") return approve(context, record, attempt, until);\n',
+        to: '    if (answer.failure === "busy" || answer.failure === "ambiguous")\n      return approve(context, record, attempt, until);\n',
       },
       {
         file: "../toss-client/src/retry.ts",
