@@ -35,7 +35,7 @@ export function createOrderAccess<Context, P>(options: OperationOptions<Context,
     return { checkout, order, orderId: order.orderId };
   }
 
-  async function admit(ctx: Context, action: PaymentAction, key: LedgerKey): Promise<void> {
+  async function admit(ctx: Context, action: PaymentAction, key?: LedgerKey): Promise<void> {
     await checkRate(rateLimit, { ctx, action, orderId: undefined, paymentKey: undefined, ...key });
   }
 

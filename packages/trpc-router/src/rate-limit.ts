@@ -6,7 +6,10 @@ import { RequestRefusal } from "./request-refusal.ts";
 export interface RatedCall<Context> {
   ctx: Context;
   action: PaymentAction;
-  /** What the call names its order by; the other one is `undefined`. Not known to exist, nor to be the caller's. */
+  /**
+   * What the call names its order by; the other one is `undefined`, and of `list`, which is an `"inspect"`, both are. Not known to
+   * exist, nor to be the caller's.
+   */
   orderId: string | undefined;
   paymentKey: string | undefined;
 }

@@ -61,6 +61,23 @@ test("list shows the orders that wait, each only to who may inspect it", async (
   expect(shop.sandbox.requests.list()).toEqual([]);
 });
 
+test("B69: list is limited like every other call", async () => {
+  const counted: unknown[] = [];
+  const router = t.router(
+    createPaymentsRouter({
+      checkout: shop.checkout,
+      procedures: { list: t.procedure },
+      authorize: () => true,
+      rateLimit: ({ ctx, action, orderId, paymentKey }) =>
+        counted.push([ctx.staffOf, action, orderId, paymentKey]) > 1 ? 60_000 : 0,
+    }),
+  );
+  const caller = t.createCallerFactory(router)({ staffOf: "alice" });
+  expect(await caller.list({})).toEqual({ orders: [] });
+  await expect(caller.list({})).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
+  expect(counted).toEqual(Array(2).fill(["alice", "inspect", undefined, undefined]));
+});
+
 test.each([{ limit: 0 }, { limit: 101 }, { limit: 1.5 }, { listing: "paid" }])(
   "list refuses %o",
   async (input) => {

@@ -8,7 +8,7 @@ import { checkRate, createRateLimit } from "./rate-limit.ts";
 
 /** For who runs the shop. The bases they are mounted on say who that is, and `authorize` is asked for each order. */
 export function createStaffOperations<Context, P>(
-  { desk, find, open, present }: OrderAccess<Context, P>,
+  { admit, desk, find, open, present }: OrderAccess<Context, P>,
   { show }: OrderView<Context, P>,
 ) {
   // Each asks Toss, however often somebody presses the button.
@@ -21,6 +21,7 @@ export function createStaffOperations<Context, P>(
   return {
     async list({ ctx, input }: Call<Context, ListInput>): Promise<ListOutput> {
       const { listing = "review", limit = 50 } = input;
+      await admit(ctx, "inspect");
       const summaries = await (await desk(ctx)).listOrders(listing, limit);
       const orders = summaries.map(async (summary) => {
         const { orderId } = summary;

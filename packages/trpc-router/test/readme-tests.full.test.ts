@@ -44,7 +44,7 @@ function linkCommands({ folder, packages }: InstalledHost, installed: readonly s
   }
 }
 
-/** The printed configuration with free ports, and with the browser that there is. */
+/** The printed configuration with free ports, the browser that there is, and patience on a busy machine. */
 async function takeOtherPorts({ folder }: InstalledHost): Promise<void> {
   const file = join(folder, "playwright.config.ts");
   const printed = readFileSync(file, "utf8");
@@ -53,7 +53,12 @@ async function takeOtherPorts({ folder }: InstalledHost): Promise<void> {
   writeFileSync(file, printed.replaceAll("4243", `${toss}`).replaceAll("3001", `${shop}`));
   const launchOptions = { executablePath: await resolveBrowser(), args: browserArgs };
   const withBrowser = `import printed from "./playwright.config";
-export default { ...printed, use: { ...printed.use, launchOptions: ${JSON.stringify(launchOptions)} } };
+export default {
+  ...printed,
+  timeout: 120_000,
+  expect: { timeout: 60_000 },
+  use: { ...printed.use, launchOptions: ${JSON.stringify(launchOptions)} },
+};
 `;
   writeFileSync(join(folder, "with-browser.config.ts"), withBrowser);
 }
