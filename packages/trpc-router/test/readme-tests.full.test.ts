@@ -55,8 +55,9 @@ async function takeOtherPorts({ folder }: InstalledHost): Promise<void> {
   const withBrowser = `import printed from "./playwright.config";
 export default {
   ...printed,
-  timeout: 120_000,
+  timeout: 60_000,
   expect: { timeout: 60_000 },
+  webServer: [printed.webServer ?? []].flat().map((server) => ({ ...server, timeout: 400_000 })),
   use: { ...printed.use, launchOptions: ${JSON.stringify(launchOptions)} },
 };
 `;
