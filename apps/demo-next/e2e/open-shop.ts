@@ -38,6 +38,8 @@ export async function openShop({
   const folder = await mkdtemp(path.join(tmpdir(), "shop-e2e-"));
   const env = {
     ...process.env,
+    // Of the test that runs it, Next.js would make a way of building of its own.
+    NODE_ENV: mode === "dev" ? ("development" as const) : ("production" as const),
     TOSS_CLIENT_KEY: sandbox.clientKey,
     TOSS_SECRET_KEY: sandbox.secretKey,
     TOSS_SANDBOX_URL: sandbox.url,

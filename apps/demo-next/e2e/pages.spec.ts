@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { TestShop } from "./open-shop.ts";
 import { expect, test } from "./shop-test.ts";
@@ -16,54 +15,6 @@ async function order(page: Page): Promise<string> {
 function returnOf({ sandbox }: TestShop, orderId: string): string {
   const { paymentKey } = sandbox.payments.authenticate({ orderId, amount: 18_000 });
   return `/checkout/success?${new URLSearchParams({ paymentKey, orderId, amount: "18000" })}`;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
-
-// full/every-page.test.ts has every state of every page, in both languages and both schemes.
-for (const [locale, colorScheme] of [
-  ["ko-KR", "light"],
-  ["en-US", "dark"],
-] as const) {
-  test.describe(`in ${locale}, ${colorScheme}`, () => {
-    // The unknown order and the page that is none are answered with 404, which a browser logs by itself.
-    test.use({ locale, colorScheme, expectedProblems: /status of 404/ });
-
-    test("every page is accessible to axe", async ({ page, shop }) => {
-      test.slow();
-      const unpaid = await order(page);
-      const paid = await order(page);
-      const success = returnOf(shop, paid);
-      const heading = page.getByRole("heading", { level: 1 });
-      const check = async (path: string) => {
-        await page.goto(path);
-        await heading.waitFor();
-        expect(await violations(page), path).toEqual([]);
-      };
-
-      await check("/");
-      await check(`/checkout/${unpaid}`);
-      await page.getByTestId("toss-agreement").waitFor();
-      expect(await violations(page), "with the widget").toEqual([]);
-      await check("/checkout/fail?code=PAY_PROCESS_ABORTED&message=x&orderId=order_1234567");
-      await check("/checkout/success");
-      await check("/checkout/success?paymentKey=x&orderId=order_1234567&amount=100");
-      await page.getByRole("link", { name: /주문 내역 보기|See your orders/ }).waitFor();
-      expect(await violations(page), "refused").toEqual([]);
-      await check("/no-such-page");
-
-      await page.goto(success);
-      await page.waitForURL(`**/orders/${paid}`);
-      await check(`/orders/${paid}`);
-      await check(`/orders/${unpaid}`);
-      await page.request.post("/api/trpc/session.signIn", { data: { json: { role: "staff" } } });
-      await check(`/orders/${paid}`);
-      await check("/orders");
-    });
-  });
 }
 
 test("no page scrolls sideways on a screen of 320 pixels", async ({ page, shop }) => {

@@ -6,7 +6,8 @@ function decimals(currency: string): number {
 /** Rounds to the currency's smallest unit, so that sums of cents carry no binary dust. */
 export function roundAmount(value: number, currency: string): number {
   const unit = 10 ** decimals(currency);
-  return Math.round(value * unit) / unit;
+  // Dust below zero rounds to -0, which is no amount.
+  return Math.round(value * unit) / unit + 0;
 }
 
 /** Whether the value is a positive amount of this currency. */

@@ -1,15 +1,17 @@
-import { expect, test } from "@playwright/test";
-import { approve, charges, confirms, expectPaid, orderCups } from "./buyer.ts";
-import { openShop } from "./open-shop.ts";
+import { chromium } from "@playwright/test";
+import { expect, test } from "vitest";
+import { browserArgs, resolveBrowser } from "../../../scripts/browser.ts";
+import { approve, charges, confirms, expectPaid, orderCups } from "../e2e/buyer.ts";
+import { openShop } from "../e2e/open-shop.ts";
 
-test("React's StrictMode, which mounts everything twice, draws one widget, confirms once and reports no error", async ({
-  browser,
-}) => {
-  test.setTimeout(180_000);
+test("React's StrictMode, which mounts everything twice, draws one widget, confirms once and reports no error", {
+  timeout: 300_000,
+}, async () => {
   // Only a development server mounts twice.
   await using shop = await openShop({ mode: "dev" });
-  const context = await browser.newContext({ baseURL: shop.url, locale: "en-US" });
-  const page = await context.newPage();
+  const executablePath = await resolveBrowser();
+  await using browser = await chromium.launch({ executablePath, args: browserArgs });
+  const page = await browser.newPage({ baseURL: shop.url, locale: "en-US" });
   page.setDefaultTimeout(60_000);
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));
@@ -21,7 +23,7 @@ test("React's StrictMode, which mounts everything twice, draws one widget, confi
     if (request.url().includes("payments.confirm")) sent.push(request.method());
   });
   const orderId = await orderCups(page);
-  await expect(page.getByTestId("toss-agreement")).toHaveCount(1);
+  expect(await page.getByTestId("toss-agreement").count()).toBe(1);
   await approve(page);
   await expectPaid(page, orderId);
 
@@ -30,5 +32,4 @@ test("React's StrictMode, which mounts everything twice, draws one widget, confi
   expect(charges(shop.sandbox)).toEqual([orderId]);
   // A server's page that a browser draws otherwise is told here, and nowhere else.
   expect(problems).toEqual([]);
-  await context.close();
 });
