@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { drizzle } from "drizzle-orm/node-postgres";
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeLedger } from "../test/ledger-conformance.ts";
 import { drizzleDriver } from "../test/postgres-drivers/drizzle.ts";
-import { dropSchema, emptySchema } from "../test/postgres-schema.ts";
+import { postgresJsDriver } from "../test/postgres-drivers/postgres-js.ts";
+import { emptySchema } from "../test/postgres-schema.ts";
 import { describePostgres, type PostgresServer, startPostgres } from "../test/postgres-server.ts";
 import { startOfTime } from "./conformance/sample-steps.ts";
+import type { PostgresDriver } from "./postgres-driver.ts";
 import { postgresLedger } from "./postgres-ledger.ts";
 import { migrate } from "./postgres-migrate.ts";
 
@@ -19,29 +22,44 @@ test.for(examples)("docs/postgres.md shows %s as it is type-checked", (name) => 
   expect(page).toContain(`\`\`\`ts\n${shown}\`\`\`\n`);
 });
 
-describePostgres("Drizzle", () => {
-  let server: PostgresServer;
-  const schema = `drizzle_${process.pid}`;
-  beforeAll(async () => {
-    server = await startPostgres();
-    await migrate(drizzleDriver(drizzle(server.pool)), { schema });
-  }, 60_000);
-  afterAll(async () => {
-    await dropSchema(server.pool, schema);
-    await server[Symbol.asyncDispose]();
-  });
+/** Runs the ledger's suite over another driver than `pg`. */
+function describeDriver(
+  name: string,
+  open: (server: PostgresServer) => { driver: PostgresDriver; end?: () => Promise<void> },
+): void {
+  describePostgres(name, () => {
+    let server: PostgresServer;
+    let opened: ReturnType<typeof open>;
+    const schema = `other_driver_${process.pid}`;
+    beforeAll(async () => {
+      server = await startPostgres();
+      opened = open(server);
+      await migrate(opened.driver, { schema });
+    }, 60_000);
+    afterAll(async () => {
+      await opened.end?.();
+      await server[Symbol.asyncDispose]();
+    });
 
-  describeLedger("postgresLedger over Drizzle", async () => {
-    await emptySchema(server.pool, schema);
-    let now = startOfTime;
-    const connect = () =>
-      postgresLedger({ driver: drizzleDriver(drizzle(server.pool)), schema, now: () => now });
-    return {
-      ledger: connect(),
-      reopen: connect,
-      advance: (ms: number) => {
-        now += ms;
-      },
-    };
+    describeLedger(`postgresLedger over ${name}`, async () => {
+      await emptySchema(server.pool, schema);
+      let now = startOfTime;
+      const connect = () => postgresLedger({ driver: opened.driver, schema, now: () => now });
+      return {
+        ledger: connect(),
+        reopen: connect,
+        advance: (ms: number) => {
+          now += ms;
+        },
+      };
+    });
   });
+}
+
+describeDriver("Drizzle", ({ pool }) => ({ driver: drizzleDriver(drizzle(pool)) }));
+
+describeDriver("postgres.js", ({ config }) => {
+  const { connectionString, host = "", user = "", database = "" } = config;
+  const sql = connectionString ? postgres(connectionString) : postgres({ host, user, database });
+  return { driver: postgresJsDriver(sql), end: () => sql.end() };
 });
