@@ -1,5 +1,6 @@
 import { migrate, pgDriver, postgresLedger } from "@toss-bff/toss-checkout/postgres";
 import pg from "pg";
+import { fillOrders } from "../packages/toss-checkout/test/fill-orders.ts";
 import { startOwnPostgres } from "../packages/toss-checkout/test/own-postgres.ts";
 
 const orders = 1_000_000;
@@ -54,13 +55,7 @@ export async function claims(): Promise<object[]> {
 /** A million orders, of which one in fifty is due, and not for a long time. */
 export async function fill(pool: pg.Pool): Promise<void> {
   await migrate(pgDriver(pool));
-  await pool.query(`
-    insert into toss_checkout.orders (order_id, source, order_name, amount, currency, owner_id, status, version,
-      created_at, attempts, payment_key, attempt, failures, lease_until, due_at, tries, refunds)
-    select 'order-' || n, 'checkout', 'x', 1000, 'KRW', 'buyer-1', 'confirming', 3, 0, 1, 'key-' || n,
-      json_build_object('paymentKey', 'key-' || n)::text, '[]', 0, case when n % 50 = 0 then 9e15::bigint end, 0, '[]'
-    from generate_series(1, ${orders}) n`);
-  await pool.query("vacuum analyze toss_checkout.orders");
+  await fillOrders(pool, "toss_checkout", orders);
 }
 
 /** Rows in a second that the workers get through together, until one of them finds none. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { TossClock } from "@toss-bff/toss-client";
+import type { TossClient, TossClock } from "@toss-bff/toss-client";
 import { describe, expect, test } from "vitest";
 import { durableKinds, openShop, type Shop } from "../test/shop.ts";
 
@@ -12,6 +12,22 @@ const patient: TossClock = {
   clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
 };
 
+/** The same client, and how many of its confirms were at Toss at once. */
+function watched(toss: TossClient): { toss: TossClient; most: () => number } {
+  let present = 0;
+  let most = 0;
+  const confirm: TossClient["payments"]["confirm"] = async (...input) => {
+    present += 1;
+    most = Math.max(most, present);
+    try {
+      return await toss.payments.confirm(...input);
+    } finally {
+      present -= 1;
+    }
+  };
+  return { toss: { ...toss, payments: { ...toss.payments, confirm } }, most: () => most };
+}
+
 const redirects = (shop: Shop, count: number) =>
   Promise.all(Array.from({ length: count }, async () => shop.authenticate(await shop.order())));
 
@@ -19,10 +35,11 @@ const reasonsOf = (results: PromiseSettledResult<unknown>[]) =>
   results.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
 
 describe.each(durableKinds)("on %s", (kind) => {
-  test("F46 of 200 payments at a slow Toss 50 are sent, 100 wait, and 50 are refused before their claim", async () => {
+  test("F46 of 200 payments at a slow Toss never more than 50 are sent at once, 100 wait, and 50 are refused before their claim", async () => {
     await using shop = await openShop(kind);
     const all = await redirects(shop, 200);
-    const checkout = shop.instance({ clock: patient });
+    const { toss, most } = watched(shop.toss);
+    const checkout = shop.instance({ clock: patient, toss });
     shop.sandbox.faults.add({ route: "confirm", kind: "holdBefore", every: 1 });
     const confirms = Promise.allSettled(all.map((redirect) => checkout.confirm(redirect)));
     while (shop.sandbox.requests.list().length < 50) await sleep(10);
@@ -31,6 +48,7 @@ describe.each(durableKinds)("on %s", (kind) => {
     // Toss hurries again, and whoever waits is sent.
     shop.sandbox.faults.clear();
     const results = await confirms;
+    expect(most()).toBe(50);
     const refused = reasonsOf(results);
     expect(refused).toHaveLength(50);
     for (const reason of refused) {
