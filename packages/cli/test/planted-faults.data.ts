@@ -24,6 +24,16 @@ export const plantedFaults: [
     ["KEY_PAIR .env.local:2"],
   ],
   [
+    "a key of one's own beside the other sample key of Toss's documents",
+    {
+      ".env.local": goodEnv.replace(
+        /TOSS_CLIENT_KEY=\S+/,
+        "TOSS_CLIENT_KEY=test_gck_docs_Ovk5rk1EwkEbP0W43n07xlzm",
+      ),
+    },
+    ["KEY_PAIR .env.local:2"],
+  ],
+  [
     "a live key beside a test key, in one mode",
     {
       ".env.production": `TOSS_SECRET_KEY=${madeUpKey("live_gsk")}`,

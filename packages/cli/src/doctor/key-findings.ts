@@ -4,7 +4,7 @@ import { envReadsOf } from "../project/env-reads.ts";
 import type { Project } from "../project/project.ts";
 import { lineAt } from "../project/source-text.ts";
 import type { Finding } from "./finding.ts";
-import { keyKindOf, pairNameOf } from "./key-values.ts";
+import { isOfDocuments, keyKindOf, pairNameOf } from "./key-values.ts";
 
 /** Next.js merges env files so. What the process itself has goes before all of them. */
 const modes = [
@@ -80,7 +80,7 @@ function wrongPairs(set: readonly Entry[]): Finding[] {
         .map((entry) => [entry.name, entry]),
     );
     for (const [client, secret] of pairsOf([...used.values()])) {
-      for (const { says } of describeKeyPair(client.value, secret.value)) {
+      for (const says of problemsOf(client.value, secret.value)) {
         found.set(`${place(client)} ${place(secret)} ${says}`, {
           code: "KEY_PAIR",
           file: secret.file ?? client.file,
@@ -92,6 +92,13 @@ function wrongPairs(set: readonly Entry[]): Finding[] {
     }
   }
   return [...found.values()];
+}
+
+function problemsOf(client: string, secret: string): string[] {
+  const found = describeKeyPair(client, secret).map(({ says }) => says);
+  const areKeys = describeKey(client).kind === "client" && describeKey(secret).kind === "secret";
+  if (found.length > 0 || !areKeys || isOfDocuments(client) === isOfDocuments(secret)) return found;
+  return ["are not of one pair: one of them is the sample key of Toss's documents"];
 }
 
 /** By their names: an app may have a pair for widgets and another for billing. */

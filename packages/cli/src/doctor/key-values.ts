@@ -18,7 +18,12 @@ export const secretKey = /\b(?:test|live)_g?sk_\w{6,}/;
 
 /** Toss prints these in its documents for everybody. */
 export function isSample(key: string): boolean {
-  return key.includes("_docs_") || key === "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R";
+  return isOfDocuments(key) || key === "test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R";
+}
+
+/** Of the widget pair that the documents use throughout. */
+export function isOfDocuments(key: string): boolean {
+  return key.includes("_docs_");
 }
 
 /** Whether a value must not be seen by others, whatever its variable is called. */

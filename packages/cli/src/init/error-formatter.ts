@@ -1,7 +1,7 @@
 import type { Project } from "../project/project.ts";
 import { closingBracket, expressionAt, readSource } from "../project/source-text.ts";
 import { addImport } from "./add-import.ts";
-import type { PlannedChange } from "./planned-change.ts";
+import { addedLines, type PlannedChange } from "./planned-change.ts";
 import type { TrpcRoot } from "./trpc-root.ts";
 
 /**
@@ -16,7 +16,7 @@ export function planErrors({ read }: Project, { baseFile }: TrpcRoot): PlannedCh
   const formatted = wrapFormatter(before, code);
   if (formatted === null) return same;
   const statement = 'import { withTossErrors } from "@toss-bff/trpc-router";\n';
-  return { file: baseFile, before, after: addImport(formatted, statement), kind: "added" };
+  return addedLines(baseFile, before, addImport(formatted, statement));
 }
 
 function wrapFormatter(text: string, code: string): string | null {

@@ -1,3 +1,4 @@
+import { isSample } from "../doctor/key-values.ts";
 import { readEnvFile } from "../project/env-file.ts";
 import type { Project } from "../project/project.ts";
 import { addedLines, type PlannedChange } from "./planned-change.ts";
@@ -8,25 +9,32 @@ const sampleKeys = {
   TOSS_SECRET_KEY: "test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6",
 };
 
+const noKeys = { TOSS_CLIENT_KEY: "", TOSS_SECRET_KEY: "" };
+
+/** The key that the app lacks where it has the other one of its own: beside a sample key that would take no payment. */
+export function missingHalf({ env }: Project): string | null {
+  const names = Object.keys(noKeys);
+  const own = env.filter(({ name, value }) => names.includes(name) && value !== "");
+  if (own.length === 0 || own.some(({ value }) => isSample(value))) return null;
+  return names.find((name) => own.every((entry) => entry.name !== name)) ?? null;
+}
+
 const sandboxNote = "# TOSS_SANDBOX_URL=http://127.0.0.1:4242";
 
 /** The variables in `.env.local` with values that work at once, and in `.env.example` without. */
 export function planEnv(project: Project, database: "sqlite" | "postgres"): PlannedChange[] {
   const url = database === "postgres" ? { DATABASE_URL: "" } : {};
   const set = new Set(project.env.map(({ name }) => name));
+  const keys = missingHalf(project) === null ? sampleKeys : noKeys;
+  const note =
+    keys === noKeys
+      ? "# Toss Payments: the other key of your pair."
+      : "# Toss Payments: sample keys of Toss's documents. Put the widget pair of your shop here, test_gck_ and test_gsk_.";
   return [
-    withVariables(project, ".env.local", { ...sampleKeys, ...url }, set, [
-      "# Toss Payments: sample keys of Toss's documents. Put the widget pair of your shop here, test_gck_ and test_gsk_.",
+    withVariables(project, ".env.local", { ...keys, ...url }, set, [note]),
+    withVariables(project, ".env.example", { ...noKeys, ...url }, new Set(), [
+      "# Toss Payments: both keys of one widget pair. The secret key never gets NEXT_PUBLIC_ in front.",
     ]),
-    withVariables(
-      project,
-      ".env.example",
-      { TOSS_CLIENT_KEY: "", TOSS_SECRET_KEY: "", ...url },
-      new Set(),
-      [
-        "# Toss Payments: both keys of one widget pair. The secret key never gets NEXT_PUBLIC_ in front.",
-      ],
-    ),
   ];
 }
 

@@ -16,12 +16,23 @@ export interface PlannedChange {
 
 /** A file that is wholly ours. */
 export function wholeFile(file: string, before: string | null, after: string): PlannedChange {
-  const kind = before === null ? "new" : before === after ? "same" : "differs";
-  return { file, before, after, kind };
+  return changeTo(file, before, after, "differs");
 }
 
 /** A file that is theirs, with lines of ours added. */
 export function addedLines(file: string, before: string | null, after: string): PlannedChange {
-  const kind = before === null ? "new" : before === after ? "same" : "added";
+  return changeTo(file, before, after, "added");
+}
+
+function changeTo(
+  file: string,
+  before: string | null,
+  wanted: string,
+  changed: "added" | "differs",
+): PlannedChange {
+  // Git writes CRLF on Windows, also into what init wrote.
+  const isWindows = before !== null && /\r\n/.test(before) && !/(?<!\r)\n/.test(before);
+  const after = isWindows ? wanted.replaceAll(/\r?\n/g, "\r\n") : wanted;
+  const kind = before === null ? "new" : before === after ? "same" : changed;
   return { file, before, after, kind };
 }

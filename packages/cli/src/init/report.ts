@@ -30,6 +30,7 @@ export function reportInit(plan: Plan, written: boolean, force: boolean): InitRe
     json: { written, changes: diffs, leftOut, steps: plan.steps },
     text: [...body, "", ...summary(changed.length, leftOut, written), ...steps(plan)]
       .join("\n")
+      .replaceAll("\r\n", "\n")
       .trimStart(),
   };
 }

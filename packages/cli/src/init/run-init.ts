@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { readProject } from "../project/project.ts";
 import { findAppLayout, installCommand } from "./app-layout.ts";
 import { planErrors } from "./error-formatter.ts";
-import { planEnv, planGitignore } from "./plain-lines.ts";
+import { missingHalf, planEnv, planGitignore } from "./plain-lines.ts";
 import type { PlannedChange } from "./planned-change.ts";
 import { planRouteGuard } from "./route-guard.ts";
 import { planMount, planTemplates } from "./template-files.ts";
@@ -41,12 +41,16 @@ export function planInit(folder: string, { database, trpc, guard = false }: Init
     ...(guard ? [planRouteGuard(project, root)] : []),
   ];
   const missing = packagesFor(database, root).filter((name) => !(name in project.dependencies));
+  const half = missingHalf(project);
   const install = `${installCommand(project.folder)} ${missing.join(" ")}`;
   return {
     folder: project.folder,
     changes,
     steps: [
       ...(missing.length > 0 ? [install] : []),
+      ...(half === null
+        ? []
+        : [`Set ${half} in .env.local: the other key of the pair that the app has one key of.`]),
       ...(database === "postgres"
         ? [
             "Set DATABASE_URL in .env.local, then: node --env-file=.env.local scripts/migrate-payments.mjs",

@@ -3,7 +3,8 @@ import { CommandError } from "../command-error.ts";
 import type { Project } from "../project/project.ts";
 import { addImport } from "./add-import.ts";
 import type { AppLayout } from "./app-layout.ts";
-import { type PlannedChange, wholeFile } from "./planned-change.ts";
+import { addedLines, type PlannedChange, wholeFile } from "./planned-change.ts";
+import { checkAddresses } from "./taken-addresses.ts";
 import type { TrpcRoot } from "./trpc-root.ts";
 
 export interface Choices {
@@ -42,14 +43,26 @@ function listTemplates({ database, root }: Choices): [template: string, file: st
   ];
 }
 
-/** The files that are wholly ours, as this app would write them. */
+/**
+ * The files that are wholly ours, as this app would write them.
+ *
+ * @throws {CommandError} A page or route of the app's own is at the address of one of them.
+ */
 export function planTemplates(
   project: Project,
   layout: AppLayout,
   choices: Choices,
 ): PlannedChange[] {
-  return listTemplates(choices).map(([template, target]) => {
-    const file = target.startsWith("scripts/") ? target : layout.base + target;
+  const files = listTemplates(choices).map(([template, target]) => ({
+    template,
+    file: target.startsWith("scripts/") ? target : layout.base + target,
+  }));
+  checkAddresses(
+    project,
+    files.map(({ file }) => file),
+    layout.base,
+  );
+  return files.map(({ template, file }) => {
     const text = readFileSync(new URL(encodeURI(template), templates), "utf8");
     const own = choices.root === null ? text : withNamesOf(text, file, layout, choices.root);
     const after = own.replaceAll(/"@\/([^"]+)"/g, (_, path: string) =>
@@ -82,7 +95,7 @@ export function planMount(project: Project, layout: AppLayout, root: TrpcRoot): 
   const target = `${layout.base}lib/payments/router.ts`;
   const statement = `import { payments } from ${JSON.stringify(layout.importPath(root.file, target))};\n`;
   const rest = before.slice(root.recordStart);
-  const member = rest.startsWith("\n") ? "\n  payments," : " payments,";
+  const member = /^\r?\n/.test(rest) ? "\n  payments," : " payments,";
   const after = addImport(before.slice(0, root.recordStart) + member + rest, statement);
-  return { file: root.file, before, after, kind: "added" };
+  return addedLines(root.file, before, after);
 }

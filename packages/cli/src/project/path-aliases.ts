@@ -1,8 +1,9 @@
 import { posix } from "node:path";
+import { parseJsonWithComments } from "./json-with-comments.ts";
 
 /** Makes a function that tells where `"paths"` of a tsconfig.json lead a specifier, relative to the app. */
 export function readPathAliases(text: string | null): (specifier: string) => string[] {
-  const { baseUrl = ".", paths = {} } = parseConfig(text)?.compilerOptions ?? {};
+  const { baseUrl = ".", paths = {} } = readPaths(text);
   return (specifier) =>
     Object.entries(paths).flatMap(([pattern, targets]) => {
       const [before = "", after] = pattern.split("*");
@@ -16,18 +17,13 @@ export function readPathAliases(text: string | null): (specifier: string) => str
     });
 }
 
-interface Config {
-  compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> };
-}
-
-/** JSON with comments and trailing commas. */
-function parseConfig(text: string | null): Config | null {
-  const json = (text ?? "")
-    .replaceAll(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, "$1")
-    .replaceAll(/,(?=\s*[}\]])/g, "");
-  try {
-    return JSON.parse(json) as Config;
-  } catch {
-    return null;
-  }
+/** What a tsconfig.json says of where imports lead. */
+export function readPaths(text: string | null): {
+  baseUrl?: string;
+  paths?: Record<string, string[]>;
+} {
+  const config = parseJsonWithComments(text) as {
+    compilerOptions?: ReturnType<typeof readPaths>;
+  } | null;
+  return config?.compilerOptions ?? {};
 }

@@ -96,7 +96,8 @@ function readManifest(text: string | null, folder: string): Record<string, strin
     );
   }
   try {
-    const { dependencies, devDependencies } = JSON.parse(text);
+    // Editors on Windows may begin a file with a mark of its encoding.
+    const { dependencies, devDependencies } = JSON.parse(text.replace(/^\uFEFF/, ""));
     return { ...devDependencies, ...dependencies };
   } catch {
     throw new CommandError(`The package.json in ${folder} is not JSON.`);
