@@ -34,6 +34,8 @@ export function RefundPanel({ orderId, payment }: RefundPanelProps) {
     retrieveByOrderId.queryOptions({ orderId }, { enabled: isOpen, refetchInterval: 3_000 }),
   );
 
+  const refusal = getTossError(refund.error);
+
   function send(intent: RefundIntent, onSuccess: () => void): void {
     // The same words sent again because their answer was lost are the same refund; other words are another one.
     const last = refund.isError ? refund.variables : undefined;
@@ -51,7 +53,12 @@ export function RefundPanel({ orderId, payment }: RefundPanelProps) {
       <h2 id="refund">{copy.heading}</h2>
       {refund.isSuccess && !isOpen && <Notice tone="good">{copy.done}</Notice>}
       {refund.isError && (
-        <Notice tone="bad">{getTossError(refund.error)?.buyerMessage ?? copy.failed}</Notice>
+        <Notice tone="bad">{refusal?.buyerMessage ?? copy.failed}</Notice>
+      )}
+      {refusal && (
+        <p className={styles.detail} lang="en">
+          {refund.error?.message}
+        </p>
       )}
       {isOpen ? (
         <>

@@ -77,6 +77,23 @@ test.describe("when the browser does not hear of a refund", () => {
   });
 });
 
+test.describe("when Toss refuses a refund", () => {
+  // A browser logs each answer of 4xx by itself.
+  test.use({ expectedProblems: /status of 412/ });
+
+  test("staff read what to check beside the sentence for buyers", async ({ page, shop }) => {
+    await buyCups(page);
+    await becomeStaff(page);
+    const body = JSON.stringify({ code: "EXCEED_CANCEL_LIMIT", message: "취소 한도 초과" });
+    shop.sandbox.faults.add({ route: "cancel", kind: "answer", status: 400, body });
+    await refund(page, 10_000, "Cracked foot");
+    await expect(page.getByText("EXCEED_CANCEL_LIMIT. Nothing was refunded")).toContainText(
+      "ask Toss Payments",
+    );
+    expect(shop.sandbox.payments.list()).toMatchObject([{ balanceAmount: 48_000 }]);
+  });
+});
+
 test("a refund that reaches Toss late is waited for, and is one refund", async ({ page, shop }) => {
   await buyCups(page);
   await becomeStaff(page);

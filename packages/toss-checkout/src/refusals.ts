@@ -1,3 +1,4 @@
+import { tossErrorHint } from "@toss-bff/toss-client";
 import { CheckoutError } from "./checkout-error.ts";
 import { minorUnitRule } from "./money.ts";
 import type { AttemptFailure, RefundFailure } from "./order-record.ts";
@@ -61,12 +62,15 @@ export function refundFailed(failure: RefundFailure): CheckoutError {
       return tryAgain("Nothing reached Toss; nothing was refunded. Repeat the call.");
     case "ourFault":
       return tryAgain("Toss does not accept this shop's request; nothing was refunded.", code);
-    case "refused":
+    case "refused": {
+      // Staff ask for refunds, and what Toss's code is about is theirs to put right.
+      const hint = code === undefined ? undefined : tossErrorHint(code);
       return new CheckoutError(
         "REFUND_NOT_ALLOWED",
-        `Toss refused the refund${code ? `: ${code}` : ""}. Nothing was refunded by this request; use a new requestId for another try.`,
+        `Toss refused the refund${code ? `: ${code}` : ""}. Nothing was refunded by this request; use a new requestId for another try.${hint ? ` ${hint}` : ""}`,
         { code },
       );
+    }
   }
 }
 

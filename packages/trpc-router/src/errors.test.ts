@@ -3,6 +3,7 @@ import { buyerMessage } from "@toss-bff/toss-client/errors";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toTRPCError } from "./errors.ts";
+import { tossErrorHint } from "./index.ts";
 import { createPaymentsRouter } from "./payments-router.ts";
 import { callPlain, serve } from "./test-host.ts";
 import { openShop, refusal, type Shop } from "./test-shop.ts";
@@ -87,6 +88,29 @@ describe("a declined payment", () => {
       },
     });
   });
+});
+
+test("staff are told what to check when Toss refuses a refund, and the buyer's text stays one for buyers", async () => {
+  const redirect = shop.approve(await shop.openOrder("alice"));
+  await shop.checkout.confirm(redirect);
+  shop.sandbox.faults.add({
+    route: "cancel",
+    kind: "answer",
+    status: 400,
+    body: '{"code":"EXCEED_CANCEL_LIMIT","message":"취소 한도를 초과했습니다."}',
+  });
+  const { paymentKey } = redirect;
+  const refund = { paymentKey, requestId: "refund-1", cancelReason: "Late" } as const;
+  const staff = shop.as("anna", { "x-role": "staff", "x-language": "en" });
+  const refused = await refusal(staff.cancel.mutate({ ...refund, cancelAmount: "full" }));
+  expect(refused.message).toBe(
+    "Toss refused the refund: EXCEED_CANCEL_LIMIT. Nothing was refunded by this request; use a new requestId for another try. The merchant's cancel limit (취소 한도) is reached; ask Toss Payments.",
+  );
+  expect(refused.toss).toMatchObject({
+    code: "EXCEED_CANCEL_LIMIT",
+    buyerMessage: buyerMessage("EXCEED_CANCEL_LIMIT", "en"),
+  });
+  expect(tossErrorHint("EXCEED_CANCEL_LIMIT")).toBe(refused.message.split("try. ")[1]);
 });
 
 test("F42: a key that Toss does not accept is told to nobody's browser, and the order stays payable", async () => {

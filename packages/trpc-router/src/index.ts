@@ -73,6 +73,7 @@ export {
   TossError,
   TossOptionsError,
   TossResponseError,
+  tossErrorHint,
 } from "@toss-bff/toss-client";
 export type {
   AcquireStatus,

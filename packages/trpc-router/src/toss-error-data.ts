@@ -26,7 +26,10 @@ export interface TossErrorData {
   retry: "no" | "later" | "newPayment";
   /** When the same call may be repeated, in milliseconds from now; with `TOO_MANY_REQUESTS` only. */
   retryAfterMs?: number;
-  /** A sentence for the buyer, in the language of the router's `locale`. */
+  /**
+   * A sentence for the buyer, in the language of the router's `locale`. For staff there is the error's own message: of a refund
+   * that Toss refused it says what to check.
+   */
   buyerMessage: string;
   /** Set when the cause is kept from the browser; the server's `onError` sees the same id in the message. */
   correlationId?: string;
