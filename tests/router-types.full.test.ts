@@ -38,6 +38,7 @@ test.for(matrix)("TypeScript %s, %s, tRPC %s: hosts compile", ([compiler, loader
 const twoCopies = names(compilers).flatMap((compiler) =>
   names(loaders).flatMap((loader) => [
     [compiler, loader, "11.22", "11.25"] as const,
+    [compiler, loader, "11.22", "11.10"] as const,
     ...(compiler === "7.0" ? [[compiler, loader, "11.25", "11.22"] as const] : []),
   ]),
 );

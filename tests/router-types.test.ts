@@ -31,8 +31,10 @@ test("hosts written as CommonJS compile", () => {
 });
 
 test("hosts compile beside a second copy of tRPC, another version at that", () => {
-  host.nestTrpc("11.25");
-  expect(host.compile("7.0", "ES modules", hosts, noEmit)).toBe("");
+  for (const nested of ["11.25", "11.10"] as const) {
+    host.nestTrpc(nested);
+    expect(host.compile("7.0", "ES modules", hosts, noEmit)).toBe("");
+  }
 });
 
 test("what a host's declarations say of its router are finished procedures, not our builder's parts", () => {

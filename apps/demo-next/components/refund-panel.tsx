@@ -52,9 +52,7 @@ export function RefundPanel({ orderId, payment }: RefundPanelProps) {
     <section className={`card ${styles.panel}`} aria-labelledby="refund">
       <h2 id="refund">{copy.heading}</h2>
       {refund.isSuccess && !isOpen && <Notice tone="good">{copy.done}</Notice>}
-      {refund.isError && (
-        <Notice tone="bad">{refusal?.buyerMessage ?? copy.failed}</Notice>
-      )}
+      {refund.isError && <Notice tone="bad">{refusal?.buyerMessage ?? copy.failed}</Notice>}
       {refusal && (
         <p className={styles.detail} lang="en">
           {refund.error?.message}

@@ -49,15 +49,19 @@ export type ProcedureOn<
     _def: { $types: { input: infer HostInput; errorShape?: infer Shape } };
     meta?: infer Meta;
   }
-    ? Type extends "query"
-      ? TRPCQueryProcedure<FinishedDef<HostInput, Input, Output, Meta, Shape>>
-      : Type extends "mutation"
-        ? TRPCMutationProcedure<FinishedDef<HostInput, Input, Output, Meta, Shape>>
-        : TRPCSubscriptionProcedure<FinishedDef<HostInput, Input, Output, Meta, Shape>>
+    ? Told<WithTossError<Shape>> &
+        (Type extends "query"
+          ? TRPCQueryProcedure<FinishedDef<HostInput, Input, Output, Meta, Shape>>
+          : Type extends "mutation"
+            ? TRPCMutationProcedure<FinishedDef<HostInput, Input, Output, Meta, Shape>>
+            : TRPCSubscriptionProcedure<FinishedDef<HostInput, Input, Output, Meta, Shape>>)
     : // A base with `experimental_caller` makes plain functions (server actions).
       ReturnType<P["query"]> extends (input: infer HostInput) => Promise<unknown>
       ? (input: Join<HostInput, Input>) => Promise<Output>
       : never;
+
+/** A copy of tRPC from before 11.22 that lies beside ours drops the error shape, which the host's newer one asks for. */
+type Told<ErrorShape> = { _def: { $types: { errorShape: ErrorShape } } };
 
 // An alias, not an interface: hosts that emit declarations would have to name an interface.
 type FinishedDef<HostInput, Input, Output, Meta, Shape> = {

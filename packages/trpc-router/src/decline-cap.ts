@@ -3,7 +3,7 @@ import { refuseFor } from "./rate-limit.ts";
 
 /**
  * At most ten payments of one order that Toss declines go to Toss in a minute. A buyer tries a few cards; whoever invents
- * payment keys tries hundreds, and each of them costs the shop a call.
+ * payment keys tries hundreds, and each of them costs the shop a call. Counted in this process, from its start.
  */
 export function createDeclineCap(now: () => number = Date.now) {
   const declines = createCallWindows({ max: 10, windowMs: 60_000, maxKeys: 10_000, now });

@@ -23,7 +23,8 @@ export interface OperationOptions<Context, P> {
   present?: ((payment: StoredPayment, options: { ctx: Context }) => P) | undefined;
   /**
    * Asked before each call, and before the ledger is: how long this caller has to wait, in milliseconds, or nothing to let the
-   * call pass. `createRateLimit` makes one. @default no limit
+   * call pass. `createRateLimit` makes one. Whatever it says, a process lets ten confirms of one order that Toss declines pass in a
+   * minute. @default no limit
    */
   rateLimit?: RateLimit<Context> | undefined;
   /** How often `onStatus` reads the ledger, in milliseconds; Toss is asked less often. @default 2 000 */

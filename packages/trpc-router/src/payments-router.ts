@@ -60,7 +60,8 @@ export interface PaymentsRouterOptions<B extends PaymentBases, P>
   locale?: Locale<HostContext<B>> | undefined;
   /**
    * `tracked` of your own `@trpc/server`, where your app has another copy of it than this package (CommonJS, or two
-   * versions): `onStatus` sends its ids with it. @default that of the copy this package finds
+   * versions): `onStatus` sends its ids with it. Without it each event arrives there as a list.
+   * @default that of the copy this package finds
    */
   tracked?: Tracked | undefined;
 }
