@@ -36,6 +36,8 @@ interface Failure {
 
 async function main(): Promise<void> {
   if (values.help) return console.log(usage);
+  // Most errors are the weather's, and nobody reads where they were made.
+  Error.stackTraceLimit = 0;
   const variant = variantNamed(values.variant);
   const checkEdits = variant && sabotage(variant);
   const { runSchedule } = await import("./schedule.ts");

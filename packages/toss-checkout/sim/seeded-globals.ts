@@ -22,7 +22,10 @@ function replaceGlobals(): void {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
   };
   const randomInt = (from: number, to: number): number => from + Math.floor(draw() * (to - from));
-  Object.assign(crypto, { randomBytes, randomUUID, randomInt });
+  // Slow on purpose, and no history depends on what it answers: one of a thousandth of its cost will do.
+  const scryptSync = (secret: string, salt: string): Buffer =>
+    crypto.createHash("sha256").update(`${salt} ${secret}`).digest();
+  Object.assign(crypto, { randomBytes, randomUUID, randomInt, scryptSync });
   syncBuiltinESMExports();
   Object.defineProperty(globalThis.crypto, "randomUUID", { value: randomUUID });
   Math.random = draw;
