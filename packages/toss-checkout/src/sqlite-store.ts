@@ -20,6 +20,7 @@ export type Store = ReturnType<typeof createStore>;
 
 /** The operations of the ledger on an open file, each one transaction. */
 export function createStore(db: DatabaseSync) {
+  // Each is planned once, unless its limit is a bare parameter: SQLite looks at that one's value, and plans anew for each.
   const statements = new Map<string, StatementSync>();
   const sql = (text: string): StatementSync => {
     const statement = statements.get(text) ?? db.prepare(text);
@@ -29,10 +30,10 @@ export function createStore(db: DatabaseSync) {
 
   /** A writer takes the lock at once: read first and upgrade later fails however long it waits. */
   function transaction<T>(kind: "deferred" | "immediate", run: () => T): T {
-    db.exec(`begin ${kind}`);
+    sql(`begin ${kind}`).run();
     try {
       const result = run();
-      db.exec("commit");
+      sql("commit").run();
       return result;
     } catch (error) {
       rollBack(db);
@@ -137,7 +138,7 @@ export function createStore(db: DatabaseSync) {
     claimDue: (limit: number, leaseMs: number, at: number): OrderRecord[] =>
       transaction("immediate", () =>
         sql(
-          "select order_id from orders where due_at <= ? and lease_until <= ? order by due_at limit ?",
+          "select order_id from orders where due_at <= ? and lease_until <= ? order by due_at limit ? + 0",
         )
           .all(at, at, limit)
           .flatMap((row) => claim(String(row.order_id), leaseMs, at)),
@@ -146,7 +147,7 @@ export function createStore(db: DatabaseSync) {
     takeLooks: (limit: number, withinMs: number, at: number): string[] =>
       transaction("immediate", () =>
         sql(
-          "select order_id from orders where due_at <= ?1 and lease_until > ?1 and lease_until <= ?2 order by due_at limit ?3",
+          "select order_id from orders where due_at <= ?1 and lease_until > ?1 and lease_until <= ?2 order by due_at limit ?3 + 0",
         )
           .all(at, at + withinMs, limit)
           .map(({ order_id }) => {
@@ -251,10 +252,10 @@ from order_log where order_id = ? order by version`;
 
 const purgeAcknowledged = `
 delete from outbox where seq in (
-  select seq from outbox where acked = 1 and acked_at <= ? order by acked_at limit ?)`;
+  select seq from outbox where acked = 1 and acked_at <= ? order by acked_at limit ? + 0)`;
 
 const oldestOpenEvents = `
 select seq, event, tries from outbox as open
 where acked = 0 and held_until <= ? and not exists (
   select 1 from outbox as older where older.order_id = open.order_id and older.acked = 0 and older.seq < open.seq)
-order by seq limit ?`;
+order by seq limit ? + 0`;
