@@ -117,6 +117,17 @@ test("calls that nobody answers leave room for as many others when their time ha
   expect((await retrieve(shop.toss)).status).toBe("DONE");
 });
 
+test("INV-14 calls that give up together open no connection for those that wait behind them", async () => {
+  await using shop = await startShop([...Array.from({ length: 128 }, () => hold), paid]);
+  const ids = Array.from({ length: 400 }, (_, index) => `${order.paymentKey}${index}`);
+  const calls = ids.map((id) => failure(shop.toss.payments.retrieve(id)));
+  await expect.poll(() => shop.seen.length, { timeout: 20_000 }).toBe(128);
+  shop.clock.passDeadline();
+  await Promise.all(calls);
+  expect((await retrieve(shop.toss)).status).toBe("DONE");
+  expect([shop.seen.length, shop.connections()]).toEqual([129, 129]);
+});
+
 test("a call that waited for a connection is sent in the context of its caller", async () => {
   const { shop, letGo, confirmAll } = await startFullShop(128);
   await using _ = shop;

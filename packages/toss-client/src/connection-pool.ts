@@ -60,24 +60,33 @@ export class ConnectionPool {
     this.#waiting.delete(borrower);
   }
 
-  /** @param isReusable Whether a whole answer came. Any other connection is closed as soon as nothing uses it any more. */
+  /**
+   * @param isReusable Whether a whole answer came. Any other connection is closed as soon as nothing uses it any more, and
+   * counts until then: calls that give up together would else open one for each that waits behind them.
+   */
   giveBack(connection: Client, isReusable: boolean): void {
     if (isReusable) {
       this.#idle.push(connection);
+      this.#sendNext();
     } else {
-      this.#size -= 1;
-      connection.close(() => {});
-    }
-    for (const [borrower, send] of this.#waiting) {
-      this.#waiting.delete(borrower);
-      send();
-      return;
+      connection.close(() => {
+        this.#size -= 1;
+        this.#sendNext();
+      });
     }
   }
 
   /** Closes the connections that nobody uses. */
   async close(): Promise<void> {
     await Promise.all(this.#idle.map((connection) => connection.close()));
+  }
+
+  #sendNext(): void {
+    for (const [borrower, send] of this.#waiting) {
+      this.#waiting.delete(borrower);
+      send();
+      return;
+    }
   }
 
   #send(options: Dispatcher.DispatchOptions, borrower: Borrower): void {
