@@ -132,6 +132,7 @@ function isPlain(value: unknown): boolean {
 }
 
 function queryValue(value: unknown): string | undefined {
+  if (isNoJson(value)) return "must be a finite number";
   return ["string", "number", "boolean", "undefined"].includes(typeof value)
     ? undefined
     : "must be a string, a number or a boolean";
@@ -160,12 +161,20 @@ function toJson(body: unknown, method: string): string {
   if (method !== "POST") throw refuse("goes with POST only");
   let json: string | undefined;
   try {
-    json = JSON.stringify(body);
+    json = JSON.stringify(body, (_, value: unknown) => {
+      // It would be written as null, and a cancel of null gives everything back.
+      if (isNoJson(value)) throw new TypeError(`JSON has no ${value}`);
+      return value;
+    });
   } catch (cause) {
     throw refuse("cannot be written as JSON", cause);
   }
   if (json === undefined) throw refuse("cannot be written as JSON");
   return json;
+}
+
+function isNoJson(value: unknown): boolean {
+  return typeof value === "number" && !Number.isFinite(value);
 }
 
 function decoderOf<T>(parser: ResponseParser<T> | undefined): Decoder<T> {
