@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fixture } from "./test-fixtures.ts";
 import { json } from "./test-server.ts";
-import { cancel, confirmOnce, failure, startShop } from "./test-shop.ts";
+import { cancel, confirmOnce, failure, payment, startShop } from "./test-shop.ts";
 import { TossApiError } from "./toss-error.ts";
 
 test.each([
@@ -25,3 +25,9 @@ test.each([
     );
   },
 );
+
+test("an answer with a time that is none is told with what a time looks like", async () => {
+  await using shop = await startShop([json(200, { ...payment, approvedAt: "1234567890" })]);
+  const { message } = await failure(cancel(shop.toss));
+  expect(message).toContain("approvedAt: must be a time such as 2022-01-01T11:31:51+09:00");
+});
