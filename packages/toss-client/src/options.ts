@@ -66,7 +66,7 @@ export interface CallOptions {
   /**
    * Idempotency-Key header of a POST, 1 to 300 visible ASCII characters; refused for anything else, since Toss knows it
    * for no other method. Toss compares neither amount nor order under a key, so never use one for two different calls.
-   * Default: for a confirm a hash of paymentKey, orderId and amount, else a random one.
+   * Default: for a confirm paymentKey, orderId and amount with dots between them, else a random one.
    */
   idempotencyKey?: string | undefined;
   /** Ends the call. A write that has left may take effect all the same: read `applied`. */
