@@ -59,6 +59,19 @@ test("a query from another site is left to the browser, a mutation is not", asyn
   expect(mutation.status).toBe(403);
 });
 
+test("a server action of Next.js may call a guarded mutation by a caller, and no other site may make it", async () => {
+  const call = (more: TestRequest["headers"]) => {
+    const type = { "content-type": "text/plain;charset=UTF-8", "next-action": "7f3a" };
+    return t
+      .createCallerFactory(router)({ headers: { ...type, ...more } })
+      .pulse();
+  };
+  await expect(call({ "sec-fetch-site": "same-origin" })).resolves.toBeGreaterThan(0);
+  await expect(call({ "sec-fetch-site": "cross-site" })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+});
+
 test("a call that came by no request is let through", async () => {
   const caller = t.createCallerFactory(router)({ headers: undefined });
   await expect(caller.pulse()).resolves.toBeGreaterThan(0);

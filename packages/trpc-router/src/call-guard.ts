@@ -28,7 +28,7 @@ interface Call<Context, Result> {
 /**
  * A tRPC middleware for hosts whose adapter cannot be wrapped: `t.procedure.use(guardCalls({ headers: ({ ctx }) => ctx.headers }))`.
  * Mutations that another site made a browser send, or that are not sent as JSON, and what a batch holds beyond its limit are
- * refused. Where you can, wrap the handler in `guardRequests`: it refuses before a body is read.
+ * refused. Calls from a server action are let through where a page of the shop's own sent it. Where you can, wrap the handler in `guardRequests`: it refuses before a body is read.
  */
 export function guardCalls<Context>(options: CallGuardOptions<Context>) {
   const { allowedOrigins, maxBatchSize = 10, locale } = options;
@@ -42,7 +42,8 @@ export function guardCalls<Context>(options: CallGuardOptions<Context>) {
     const headers = await options.headers({ ctx });
     if (headers === undefined) return;
     checkOrigin(headers, allowedOrigins, headerOf(headers, "host"));
-    checkContentType(headers);
+    // A server action calls by a caller, and these are the headers of its own body. No other site's form can send this one.
+    if (headerOf(headers, "next-action") === undefined) checkContentType(headers);
   }
 
   return async <Result>(call: Call<Context, Result>): Promise<Result> => {

@@ -24,6 +24,8 @@ describe("S02: the router does not start", () => {
   test.each([
     ["without authorize", { authorize: undefined }, /authorize is missing/],
     ["with an authorize that is no function", { authorize: true }, /authorize is missing/],
+    ["with a statusPollMs of 0", { statusPollMs: 0 }, /statusPollMs must be above 0/],
+    ["with an endless statusPollMs", { statusPollMs: Number.POSITIVE_INFINITY }, /statusPollMs/],
     ["without a checkout", { checkout: undefined }, /checkout is missing/],
     [
       "with a misspelt procedure",

@@ -126,7 +126,12 @@ export function createPaymentsRouter<B extends PaymentBases, P = PublicPayment>(
 
 /** Types do not reach every host, and without `authorize` anybody could see everybody's payments. */
 function checkOptions(
-  options: { checkout: unknown; authorize: unknown; procedures: PaymentBases },
+  options: {
+    checkout: unknown;
+    authorize: unknown;
+    statusPollMs?: number | undefined;
+    procedures: PaymentBases;
+  },
   known: string[],
 ): void {
   if (!options.checkout) {
@@ -138,6 +143,11 @@ function checkOptions(
     throw new TypeError(
       "createPaymentsRouter: authorize is missing. It decides who may pay, see and cancel an order, such as ({ ctx, order }) => order.ownerId === ctx.userId.",
     );
+  }
+  const { statusPollMs = 1 } = options;
+  // Beyond that a timer fires at once.
+  if (!(statusPollMs > 0 && statusPollMs < 2 ** 31)) {
+    throw new TypeError("createPaymentsRouter: statusPollMs must be above 0, and below 2 ** 31.");
   }
   for (const [name, base] of Object.entries(options.procedures)) {
     if (!known.includes(name)) {
