@@ -1,10 +1,19 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect, createServer as createDoor } from "node:net";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createTossClient } from "@toss-bff/toss-client";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
-import { durableKinds, type LedgerKind, openShop, type Shop, statusOf } from "../test/shop.ts";
+import {
+  durableKinds,
+  fileOf,
+  type LedgerKind,
+  openShop,
+  type Shop,
+  statusOf,
+} from "../test/shop.ts";
 import type { Checkout } from "./checkout-options.ts";
 import { postgresLedger } from "./postgres-ledger.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
@@ -38,6 +47,25 @@ async function serve(checkout: Checkout) {
   };
 }
 
+/** An address at which nobody listens until it is opened; then it leads to the sandbox. */
+async function closedDoor({ sandbox }: Shop) {
+  const door = createDoor((outside) => {
+    const inside = connect(Number(new URL(sandbox.url).port), "127.0.0.1");
+    for (const socket of [outside, inside]) socket.on("error", () => socket.destroy());
+    outside.pipe(inside).pipe(outside);
+  });
+  door.listen(0, "127.0.0.1");
+  await once(door, "listening");
+  const { port } = door.address() as AddressInfo;
+  door.close();
+  await once(door, "close");
+  return {
+    url: `http://127.0.0.1:${port}`,
+    open: () => void door.listen(port, "127.0.0.1"),
+    close: () => door.close(),
+  };
+}
+
 const posts = (shop: Shop) => shop.seen().filter((line) => line.startsWith("POST")).length;
 
 describe.each(durableKinds)("on %s", (kind) => {
@@ -53,6 +81,27 @@ describe.each(durableKinds)("on %s", (kind) => {
     expect(shop.seen()).toEqual([]);
     await ledger.close();
     expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
+  });
+
+  test("F13 a Toss that refuses the first connection: sent again under the same key, and paid in the call", async () => {
+    await using shop = await openShop(kind);
+    const redirect = shop.authenticate(await shop.order());
+    const door = await closedDoor(shop);
+    const { secretKey } = shop.sandbox;
+    const refused: unknown[] = [];
+    const onRetry = (event: unknown) => {
+      refused.push(event);
+      if (refused.length === 1) door.open();
+    };
+    const toss = createTossClient({ secretKey, baseUrl: door.url, onRetry });
+    expect(await shop.instance({ toss }).confirm(redirect)).toMatchObject({ outcome: "paid" });
+    expect(refused.length).toBeGreaterThan(0);
+    const { record } = await shop.ledger.read({ orderId: redirect.orderId });
+    expect(record?.attempt).toMatchObject({ number: 1, takeovers: 0 });
+    const keys = shop.sandbox.requests.list().map(({ idempotencyKey }) => idempotencyKey);
+    expect(keys).toEqual([record?.attempt?.idempotencyKey]);
+    await toss.close();
+    door.close();
   });
 
   test("F53 INV-11 a tab that is closed while it pays: the charge is carried through, and nothing is left unhandled", async () => {
@@ -98,4 +147,18 @@ describe.each(durableKinds)("on %s", (kind) => {
     amount = 15_000;
     expect(await checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
   });
+});
+
+test("F10 on sqlite a file that another process keeps locked: nothing is sent, and later it is paid", async () => {
+  await using shop = await openShop("sqlite");
+  const redirect = shop.authenticate(await shop.order());
+  using other = new DatabaseSync(fileOf(shop));
+  other.exec("begin immediate");
+  await expect(shop.checkout.confirm(redirect)).rejects.toMatchObject({
+    reason: "NOT_CHARGED_TRY_AGAIN",
+    retry: "later",
+  });
+  expect(shop.seen()).toEqual([]);
+  other.exec("rollback");
+  expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
 });

@@ -32,30 +32,33 @@ const payment = (paymentKey: string, orderId: string, changes: object = {}) =>
     { exact: true },
   );
 
-test("F63 B92 S21 a flood about orders nobody has asks Toss nothing, and writes nothing", async () => {
-  await using shop = await openShop();
-  let writes = 0;
-  const ledger = {
-    ...shop.ledger,
-    noteHint: async () => {
-      writes += 1;
-    },
-  };
-  const checkout = shop.instance({ ledger });
-  const names = [..."\u0000/.%한\ud800"].flatMap((char) => [
-    `order${char}1`,
-    char,
-    char.repeat(500),
-  ]);
-  for (const name of [...names, "order-1", "__proto__", "constructor"]) {
-    const outcomes = await Promise.all([
-      checkout.receiveWebhook(payment(name, name)),
-      checkout.receiveWebhook(makeWebhook("DEPOSIT_CALLBACK", { orderId: name })),
+test.each(durableKinds)(
+  "F63 B92 S21 a flood about orders nobody has asks Toss nothing, and writes nothing, on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
+    let writes = 0;
+    const ledger = {
+      ...shop.ledger,
+      noteHint: async () => {
+        writes += 1;
+      },
+    };
+    const checkout = shop.instance({ ledger });
+    const names = [..."\u0000/.%한\ud800"].flatMap((char) => [
+      `order${char}1`,
+      char,
+      char.repeat(500),
     ]);
-    for (const { outcome } of outcomes) expect(["unknown", "ignored"]).toContain(outcome);
-  }
-  expect([shop.seen(), writes]).toEqual([[], 0]);
-});
+    for (const name of [...names, "order-1", "__proto__", "constructor"]) {
+      const outcomes = await Promise.all([
+        checkout.receiveWebhook(payment(name, name)),
+        checkout.receiveWebhook(makeWebhook("DEPOSIT_CALLBACK", { orderId: name })),
+      ]);
+      for (const { outcome } of outcomes) expect(["unknown", "ignored"]).toContain(outcome);
+    }
+    expect([shop.seen(), writes]).toEqual([[], 0]);
+  },
+);
 
 test.each(durableKinds)(
   "F63 S40 a flood about a known order is one look in two seconds, and a few writes, on %s",
@@ -141,16 +144,18 @@ test.each([
   expect(shop.seen()).toEqual([]);
 });
 
-test.each(["null", '"yesterday"', '"2026-01-02T14:46:59.65327"', "7", "{}"])(
-  "B93 B94 createdAt %s, NUL and lone surrogates do not keep a hint from being taken",
-  async (createdAt) => {
-    await using shop = await openShop();
+test.each(durableKinds)(
+  "B93 B94 no createdAt, NUL or lone surrogate keeps a hint from being taken, on %s",
+  async (kind) => {
+    await using shop = await openShop(kind);
     const { orderId, paymentKey } = await shop.paidOrder();
     const data = `{"paymentKey":"${paymentKey}","orderId":"${orderId}","status":"DONE","orderName":"\\u0000\\ud800"}`;
-    const body = `{"eventType":"PAYMENT_STATUS_CHANGED","createdAt":${createdAt},"data":${data}}`;
-    expect(await shop.checkout.receiveWebhook({ headers: {}, body })).toMatchObject({
-      outcome: "noted",
-    });
+    for (const createdAt of ["null", '"yesterday"', '"2026-01-02T14:46:59.65327"', "7", "{}"]) {
+      const body = `{"eventType":"PAYMENT_STATUS_CHANGED","createdAt":${createdAt},"data":${data}}`;
+      expect(await shop.checkout.receiveWebhook({ headers: {}, body })).toMatchObject({
+        outcome: "noted",
+      });
+    }
   },
 );
 
