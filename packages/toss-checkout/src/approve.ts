@@ -5,8 +5,9 @@ import { type Answer, definiteFailure, isToAnotherCall, missingPayment } from ".
 import { sendTimeMs } from "./confirm-time.ts";
 import type { CheckoutContext } from "./context.ts";
 import { freedAsForeign, noteAnswer, release } from "./end-attempt.ts";
-import { alertMerchantSetup, readBack } from "./look.ts";
+import { readBack } from "./look.ts";
 import { lookBeforeResend } from "./look-before-resend.ts";
+import { alertMerchantSetup } from "./merchant-setup.ts";
 import type { AttemptRecord, OrderRecord } from "./order-record.ts";
 import { settle } from "./settle.ts";
 
@@ -34,8 +35,8 @@ export async function approve(
     if (answer.failure === "ourFault") {
       const freed = await freedAsForeign(context, record, answer.error);
       if (freed !== null) return freed;
-      alertMerchantSetup(context, record.orderId, answer.error);
     }
+    alertMerchantSetup(context, record.orderId, answer.error, answer.failure);
     if (isToAnotherCall(answer.error)) alertContradiction(context, record.orderId);
     const failure = definiteFailure(attempt, answer);
     if (failure !== null) return release(context, record, failure);

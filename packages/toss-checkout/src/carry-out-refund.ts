@@ -4,7 +4,8 @@ import { isStoredAnswer } from "./attempt-answer.ts";
 import type { CheckoutContext } from "./context.ts";
 import type { CancelInput } from "./inputs.ts";
 import { leaseMs } from "./lease.ts";
-import { alertMerchantSetup, readBack } from "./look.ts";
+import { readBack } from "./look.ts";
+import { alertMerchantSetup } from "./merchant-setup.ts";
 import type { OrderRecord, RefundFailure, RefundRecord, Step } from "./order-record.ts";
 import { isOverseasWallet } from "./overseas-wallet.ts";
 import { failRefund, noteAnswer, openRefund } from "./reserve-refund.ts";
@@ -39,7 +40,7 @@ export async function carryOut(running: RunningRefund, record: OrderRecord): Pro
     return settled ?? (await readBack(context, record.orderId)).record ?? record;
   }
   const { failure, error } = answer;
-  if (failure === "ourFault") alertMerchantSetup(context, record.orderId, error);
+  alertMerchantSetup(context, record.orderId, error, failure);
   if (failure === "notSent" && !takenOver) {
     return change(running, record, (now) => failAs(running, now, "notSent", error));
   }

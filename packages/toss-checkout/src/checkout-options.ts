@@ -59,7 +59,7 @@ export interface CheckoutAlert {
   orderId: string;
   /**
    * - `contradiction`: Toss's answer names another order, amount or currency.
-   * - `merchantSetup`: Toss does not accept our key or our request.
+   * - `merchantSetup`: Toss does not accept our key or our request, or who answered could not prove to be Toss (TLS).
    * - `ledger`: what Toss answered could not be written down. The order stays as it was; the next look asks Toss again.
    * - `undecided`: Toss has not decided for a day. The order, or its refund, is in review.
    * - `stranger`: Toss lists a payment that this ledger never heard of. Nothing is paid or refunded by that.

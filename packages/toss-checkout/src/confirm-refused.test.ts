@@ -3,9 +3,11 @@ import { createServer, request } from "node:http";
 import { type AddressInfo, connect, createServer as createDoor } from "node:net";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createServer as createTlsServer } from "node:tls";
 import { createTossClient } from "@toss-bff/toss-client";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
+import { createCertificate } from "../../toss-client/src/test-certificate.ts";
 import {
   durableKinds,
   fileOf,
@@ -102,6 +104,35 @@ describe.each(durableKinds)("on %s", (kind) => {
     expect(keys).toEqual([record?.attempt?.idempotencyKey]);
     await toss.close();
     door.close();
+  });
+
+  test("F16 a server that cannot prove to be Toss: nothing is sent, somebody is alerted, and the order stays payable", async () => {
+    await using shop = await openShop(kind);
+    const redirect = shop.authenticate(await shop.order());
+    const { orderId, paymentKey } = await shop.paidOrder();
+    const server = createTlsServer(createCertificate(), (socket) => socket.destroy());
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const baseUrl = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { secretKey } = shop.sandbox;
+    const toss = createTossClient({ secretKey, baseUrl, maxRetries: 0 });
+    const checkout = shop.instance({ toss });
+    const refund = { paymentKey, requestId: "r1", cancelReason: "변심", cancelAmount: 1 };
+    const untouched = { reason: "NOT_CHARGED_TRY_AGAIN", retry: "later" };
+    await expect(checkout.confirm(redirect)).rejects.toMatchObject(untouched);
+    await expect(checkout.cancel(refund)).rejects.toMatchObject(untouched);
+    const alert = {
+      kind: "merchantSetup",
+      message: expect.stringContaining("self-signed certificate"),
+    };
+    expect(shop.alerts).toMatchObject([
+      { ...alert, orderId: redirect.orderId },
+      { ...alert, orderId },
+    ]);
+    expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
+    expect(await shop.checkout.cancel(refund)).toMatchObject({ outcome: "refunded" });
+    await toss.close();
+    server.close();
   });
 
   test("F53 INV-11 a tab that is closed while it pays: the charge is carried through, and nothing is left unhandled", async () => {

@@ -4,6 +4,7 @@ import { CheckoutError } from "./checkout-error.ts";
 import type { Checkout, LookResult } from "./checkout-options.ts";
 import { expire, isPastExpiry } from "./claim.ts";
 import type { CheckoutContext } from "./context.ts";
+import { alertMerchantSetup } from "./merchant-setup.ts";
 import { type AttemptRecord, type OrderRecord, type Step, toOrder } from "./order-record.ts";
 import { giveUpQuietRefund } from "./quiet-refund.ts";
 import { orderNotFound } from "./refusals.ts";
@@ -150,22 +151,7 @@ async function retrieve(
   } catch (error) {
     // A bare NOT_FOUND may be a wrong path, and must not free an order that was charged.
     if (error instanceof TossApiError && error.code === "NOT_FOUND_PAYMENT") return "notFound";
-    if (tossFailure(error, "confirm") === "ourFault") {
-      alertMerchantSetup(context, record.orderId, error);
-    }
+    alertMerchantSetup(context, record.orderId, error, tossFailure(error, "confirm"));
     return "unknown";
   }
-}
-
-export function alertMerchantSetup(
-  context: CheckoutContext,
-  orderId: string,
-  error: unknown,
-): void {
-  context.alert({
-    orderId,
-    kind: "merchantSetup",
-    code: error instanceof TossApiError ? error.code : undefined,
-    message: error instanceof Error ? error.message : "Toss refused the request.",
-  });
 }
