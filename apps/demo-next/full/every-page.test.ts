@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeOf } from "../../../scripts/axe.ts";
 import { browserArgs, resolveBrowser } from "../../../scripts/browser.ts";
 import { openShop } from "../e2e/open-shop.ts";
 import { pageStates } from "./page-states.ts";
@@ -62,7 +62,7 @@ async function colorsSettled(): Promise<void> {
 }
 
 async function violations(page: Page, rule?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  const axe = axeOf(page);
   const { violations } = await (rule ? axe.withRules(rule) : axe).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "vitest";
+import { axeOf } from "../../../scripts/axe.ts";
 import {
   agreed,
   frame,
@@ -15,7 +15,7 @@ const shop = sharedBrowserShop();
 
 /** Everything axe finds in the page, its shadow roots and its frames. */
 async function violations({ page }: Visitor): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  const { violations: found } = await axeOf(page).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 

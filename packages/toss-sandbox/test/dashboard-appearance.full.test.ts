@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "vitest";
+import { axeOf } from "../../../scripts/axe.ts";
 import { post, sharedBrowserShop } from "./browser.ts";
 import { openDashboard, panel, pay, unfold } from "./dashboard-visit.ts";
 import { openReceiver, statuses } from "./receiver.ts";
@@ -9,7 +9,7 @@ const shop = sharedBrowserShop();
 
 /** Everything axe finds in the page. */
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  const { violations: found } = await axeOf(page).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
