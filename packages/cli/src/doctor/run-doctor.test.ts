@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { healthyShop } from "../../test/healthy-shop.ts";
@@ -61,6 +62,21 @@ test("no finding shows a key, a password or a line of the code", async () => {
     using shop = layDown({ ...healthyShop, ...files });
     expect(JSON.stringify(await runDoctor(shop.folder))).not.toMatch(/abcdefgh|p4ss/);
   }
+});
+
+test("an app without anything of Toss's is not called healthy", async () => {
+  using app = layDown({ "package.json": "{}", "src/main.ts": "console.log(1);" });
+  await expect(runDoctor(app.folder)).rejects.toThrow("Nothing of Toss Payments is in");
+});
+
+test.each([
+  ["npm", { "package.json": '{"workspaces":["apps/*"]}' }],
+  ["pnpm", { "package.json": "{}", "pnpm-workspace.yaml": "packages:\n  - apps/*\n" }],
+])("the root of a monorepo of %s leads to its app, whose env files it has not", async (_, root) => {
+  const web = Object.entries(healthyShop).map(([file, text]) => [`apps/web/${file}`, text]);
+  using mono = layDown({ ...root, ...Object.fromEntries(web) });
+  await expect(runDoctor(mono.folder)).rejects.toThrow("give --dir apps/web.");
+  expect(await runDoctor(join(mono.folder, "apps/web"))).toEqual([]);
 });
 
 describe("it is not mistaken about", () => {

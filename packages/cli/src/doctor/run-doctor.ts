@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { readProject } from "../project/project.ts";
+import { CommandError } from "../command-error.ts";
+import { type Project, readProject } from "../project/project.ts";
 import { findClientAmounts } from "./client-amount.ts";
 import { findSecretsInCode } from "./client-secret.ts";
 import { findConfirmOnGet } from "./confirm-on-get.ts";
@@ -22,7 +23,7 @@ export interface DoctorOptions {
  * but the app's own database.
  *
  * @returns What it found, none when all is well; ordered by file and line.
- * @throws {CommandError} The folder holds no app.
+ * @throws {CommandError} The folder holds no app, or one that has nothing to do with Toss.
  */
 export async function runDoctor(folder: string, options: DoctorOptions = {}): Promise<Finding[]> {
   const { environment = {}, connect = true } = options;
@@ -38,7 +39,21 @@ export async function runDoctor(folder: string, options: DoctorOptions = {}): Pr
     ...findMissingWebhook(project),
     ...(connect ? await findDatabase(project, environment) : []),
   ];
+  if (found.length === 0 && !knowsToss(project)) {
+    throw new CommandError(
+      `Nothing of Toss Payments is in ${project.folder}: give the app's folder by --dir, or add payments by init.`,
+    );
+  }
   return found.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+/** Silence about another folder would be taken for health. */
+function knowsToss({ sources, dependencies, env }: Project): boolean {
+  return (
+    Object.keys(dependencies).some((name) => name.includes("toss")) ||
+    env.some(({ name }) => /TOSS/.test(name)) ||
+    [...sources.values()].some(({ text }) => /toss/i.test(text))
+  );
 }
 
 function sortKey({ file, line, code }: Finding): string {

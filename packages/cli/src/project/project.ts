@@ -4,6 +4,7 @@ import { CommandError } from "../command-error.ts";
 import { type EnvEntry, envFiles, readEnvFile } from "./env-file.ts";
 import { readPathAliases } from "./path-aliases.ts";
 import { readSource, type SourceText } from "./source-text.ts";
+import { findWorkspaceApp } from "./workspace-app.ts";
 
 /** An app as it lies in its folder. It is read once, and nothing of it is run. */
 export interface Project {
@@ -39,10 +40,16 @@ const mostFiles = 20_000;
 /** In bytes. Nobody writes more by hand; what is larger was made by a program. */
 const largestFile = 256 * 1024;
 
-/** @throws {CommandError} There is no package.json, or it is not readable. */
+/** @throws {CommandError} There is no package.json, it is not readable, or it is that of a monorepo's root. */
 export function readProject(folder: string): Project {
   const read = (path: string) => readText(join(folder, path));
   const manifest = readManifest(read("package.json"), folder);
+  const app = findWorkspaceApp(folder, manifest);
+  if (app !== null) {
+    throw new CommandError(
+      `${folder} is the root of a monorepo: run this in the app's folder, or give --dir ${app}.`,
+    );
+  }
   const paths: string[] = [];
   listFiles(folder, "", paths);
   const sources = new Map<string, SourceText>();
