@@ -180,6 +180,7 @@ for (const [change, field, says] of [
     "is a secret key (test_sk_…)",
   ],
   [{ securityKeyAs: "base64" }, "securityKeyAs", 'must be "either", "bytes" or "text"'],
+  [{ now: 1_772_327_700_000 }, "now", "must be a Date"],
   [{ toleranceMs: -1 }, "toleranceMs", "must be a number of milliseconds from 0"],
   [{ toleranceMs: Number.NaN }, "toleranceMs", "must be a number of milliseconds from 0"],
   [{ body: { eventType: "payout.changed" } }, "body", "read it before anything parses it"],

@@ -41,12 +41,14 @@ interface SignedBody {
  * second one: remember `eventId` for that. The transmission id is not signed, so whoever replays a message can change it.
  *
  * @returns False for what is unsigned, signed otherwise, or too old. How far a wrong signature is right, no clock tells.
- * @throws {TossOptionsError} `body`, `securityKey`, `securityKeyAs` or `toleranceMs` is wrong: the fault is not the sender's.
+ * @throws {TossOptionsError} `body`, `securityKey`, `securityKeyAs`, `now` or `toleranceMs` is wrong: the fault is not the
+ * sender's.
  */
 export function verifySignature(input: VerifySignatureInput): boolean {
   const body = bodyBytes(input.body, where);
   const keys = parseSecurityKeys(input.securityKey, where);
   const keyAs = parseKeyAs(input.securityKeyAs);
+  const now = parseNow(input.now);
   const tolerance = parseTolerance(input.toleranceMs);
   const { signature, time } = signatureAndTime(input);
   if (typeof signature !== "string" || typeof time !== "string") return false;
@@ -55,7 +57,7 @@ export function verifySignature(input: VerifySignatureInput): boolean {
   const given = signatureValues(signature);
   // Every pair is compared, whatever came of the one before.
   const matches = expected.flatMap((one) => given.map((other) => isSame(one, other)));
-  return matches.includes(true) && isRecent(time, input.now ?? new Date(), tolerance);
+  return matches.includes(true) && isRecent(time, now, tolerance);
 }
 
 function signatureAndTime(input: VerifySignatureInput) {
@@ -87,6 +89,11 @@ function parseKeyAs(keyAs: unknown = "either"): readonly SecurityKeyAs[] {
   if (keyAs === "bytes" || keyAs === "text") return [keyAs];
   const message = `${where}: securityKeyAs must be "either", "bytes" or "text"`;
   throw new TossOptionsError(message, { field: "securityKeyAs" });
+}
+
+function parseNow(now: unknown = new Date()): Date {
+  if (now instanceof Date) return now;
+  throw new TossOptionsError(`${where}: now must be a Date`, { field: "now" });
 }
 
 function parseTolerance(toleranceMs: unknown = 5 * 60_000): number {
