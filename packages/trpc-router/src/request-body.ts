@@ -7,14 +7,20 @@ export function startDeadline(ms: number): { passed: Promise<"late">; stop(): vo
   return { passed, stop: () => clearTimeout(timer) };
 }
 
-/** The bytes of a body, or the status that refuses it: too large, too slow, or cut short. */
+/** What a developer is told of a body that something else took. */
+export const alreadyRead =
+  "The body was read before this handler got the request: mount it before what reads bodies, such as express.json().";
+
+/** The bytes of a body, or the status that refuses it: too large, too slow, cut short, or (500) read by something else. */
 export async function readBody(
   request: Request,
   maxBytes: number,
   passed: Promise<"late">,
-): Promise<Uint8Array | 400 | 408 | 413> {
-  if (Number(request.headers.get("content-length")) > maxBytes) return 413;
+): Promise<Uint8Array | 400 | 408 | 413 | 500> {
+  const promised = Number(request.headers.get("content-length"));
+  if (promised > maxBytes) return 413;
   if (request.body === null) return new Uint8Array();
+  if (request.bodyUsed) return 500;
   const reader = request.body.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -27,7 +33,8 @@ export async function readBody(
     for (;;) {
       const part = await Promise.race([reader.read(), passed]);
       if (part === "late") return refuse(408);
-      if (part.done) return Buffer.concat(parts);
+      // A server lets no sender promise more than it sends.
+      if (part.done) return promised > 0 && length === 0 ? 500 : Buffer.concat(parts);
       length += part.value.length;
       if (length > maxBytes) return refuse(413);
       parts.push(part.value);

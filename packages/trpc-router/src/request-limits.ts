@@ -1,5 +1,5 @@
 import { checkShape } from "./input-shape.ts";
-import { readBody, startDeadline } from "./request-body.ts";
+import { alreadyRead, readBody, startDeadline } from "./request-body.ts";
 import { checkContentType, checkOrigin } from "./request-origin.ts";
 import { RequestRefusal } from "./request-refusal.ts";
 import { unreadableAddress } from "./unread-request.ts";
@@ -78,6 +78,7 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   if (body === 413) {
     throw new RequestRefusal("PAYLOAD_TOO_LARGE", `A body has at most ${maxBytes} bytes.`);
   }
+  if (body === 500) throw new RequestRefusal("INVALID_JSON", alreadyRead);
   if (typeof body === "number") {
     throw new RequestRefusal("INVALID_JSON", "The body did not arrive.");
   }

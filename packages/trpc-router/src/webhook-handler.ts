@@ -1,5 +1,5 @@
 import type { Checkout, WebhookInput, WebhookReceipt } from "@toss-bff/toss-checkout";
-import { readBody, startDeadline } from "./request-body.ts";
+import { alreadyRead, readBody, startDeadline } from "./request-body.ts";
 
 /** What a webhook's route needs. */
 export interface WebhookHandlerOptions {
@@ -9,7 +9,10 @@ export interface WebhookHandlerOptions {
   securityKey?: WebhookInput["securityKey"];
   /** Told what was made of each webhook, for counting. What it throws is ignored. */
   onReceipt?: ((receipt: WebhookReceipt) => void) | undefined;
-  /** Told why a webhook could not be taken; Toss sends it again. What it throws is ignored. */
+  /**
+   * Told why a webhook could not be taken; Toss sends it again. What it throws is ignored.
+   * @default nobody is told; of a body that something else has read, the console
+   */
   onError?: ((error: unknown) => void) | undefined;
   /** Largest body, in bytes. @default 1 MiB, hundreds of times what Toss sends */
   maxBytes?: number | undefined;
@@ -21,8 +24,8 @@ export interface WebhookHandlerOptions {
  * A route for Toss's webhooks, as `Request → Response`: `export const POST = createWebhookHandler({ checkout })` is all of
  * it in Next.js. Whoever sends, and whatever: the orders become what Toss answers when it is asked.
  *
- * It answers 200 to all that can be a webhook, 400 and 413 to what cannot, 408 to a body that does not end, and 503 when the
- * ledger cannot take it, so that Toss sends it again.
+ * It answers 200 to all that can be a webhook, 400 and 413 to what cannot, 408 to a body that does not end, 503 when the
+ * ledger cannot take it, so that Toss sends it again, and 500 when something else has read the body.
  *
  * @throws {TypeError} `maxBytes` or `answerWithinMs` is not a number above 0.
  * @see https://docs.tosspayments.com/guides/v2/webhook (웹훅 연동하기)
@@ -48,6 +51,7 @@ export function createWebhookHandler(
     const deadline = startDeadline(answerWithinMs);
     try {
       const body = await readBody(request, maxBytes, deadline.passed);
+      if (body === 500) safely(() => (onError ?? console.error)(new Error(alreadyRead)));
       if (typeof body === "number") return answer(body);
       const taken = await Promise.race([take(request, body), deadline.passed]);
       if (taken !== "late") return taken;
