@@ -45,6 +45,35 @@ describe.each(ledgerKinds)("a confirm that only a later look decides, on the %s 
     expect(approvals(shop)).toBe(1);
   });
 
+  test.each([
+    ["once: asked anew under another key after five minutes, and paid", { times: 1 }, "paid", 2],
+    ["whatever the key: freed when Toss has ended the payment", { every: 1 }, "created", 2],
+  ] as const)(
+    "a 500 before anything happened that Toss keeps under its key, %s; never called failed, though reconcilers ask (F34)",
+    async (_, often, wanted, keys) => {
+      await using shop = await openShop(kind);
+      const redirect = shop.authenticate(await shop.order());
+      const refusal = { code: "COMMON_ERROR", status: 500, stored: "thisAnswer" } as const;
+      shop.sandbox.faults.add({ route: "confirm", kind: "refuse", ...refusal, ...often });
+      expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "pending" });
+      const sent = () =>
+        shop.sandbox.requests.list().flatMap(({ idempotencyKey }) => idempotencyKey ?? []);
+      for (let n = 0; n < 16; n += 1) {
+        shop.advance(15_000);
+        await shop.checkout.reconcileOnce();
+      }
+      expect(await statusOf(shop, redirect.orderId)).toBe("confirming");
+      expect(new Set(sent()).size).toBe(1);
+      for (let n = 0; n < 32; n += 1) {
+        shop.advance(15_000);
+        await shop.checkout.reconcileOnce();
+      }
+      expect(await statusOf(shop, redirect.orderId)).toBe(wanted);
+      expect(new Set(sent()).size).toBe(keys);
+      expect(approvals(shop)).toBe(wanted === "paid" ? 1 : 0);
+    },
+  );
+
   test("read back as another payment: not believed, and paid when Toss tells the right one (F28)", async () => {
     await using shop = await openShop(kind);
     const redirect = shop.authenticate(await shop.order());

@@ -13,7 +13,7 @@ export interface AttemptRecord {
   /** How often another caller took the attempt over after its lease ran out. */
   takeovers: number;
   claimedAt: number;
-  /** When Toss answered this key without deciding; Toss repeats that answer. `null` while it has not. */
+  /** When Toss first answered this key without deciding; Toss repeats that answer. `null` while it has not. */
   answeredAt: number | null;
 }
 

@@ -30,6 +30,7 @@ export function noteUndecided(
 ): Step | null {
   const { attempt, status } = record;
   if (status !== "confirming" || attempt?.idempotencyKey !== idempotencyKey) return null;
-  const answered = { ...attempt, answeredAt: now };
+  // What the same key is sent for after that is told the same again, and must not put a new key off for ever.
+  const answered = { ...attempt, answeredAt: attempt.answeredAt ?? now };
   return step(record, { attempt: answered }, "answered without a decision");
 }
