@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const packages = [
   "toss-client",
@@ -140,10 +141,20 @@ const fullProjects = packageProjects.map((project) => {
   };
 });
 
+/** Short files that take long (they build apps, or start the simulator) begin first: the last of all leaves a worker idle. */
+class FullFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith(".full.test.ts");
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig(({ mode }) => ({
   test: {
     // Much of the time is spent waiting for sockets and processes: one worker on two cores, Vitest's choice, is idle half of it.
     maxWorkers: "100%",
+    sequence: { sequencer: FullFirst },
     projects:
       mode === "full"
         ? [...fullProjects, fetchProject(true), demoFullProject, repositoryFullProject]
