@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { createTossClient } from "./client.ts";
 import { createCertificate } from "./test-certificate.ts";
 import { createTestClock } from "./test-clock.ts";
-import { drop, startTestServer } from "./test-server.ts";
+import { bytes, drop, startTestServer } from "./test-server.ts";
 import {
   cancel,
   confirm,
@@ -100,6 +100,17 @@ test("a dispatcher that repeats by itself sends a cancel once all the same", asy
   await using shop = await startShop([drop, paid], { dispatcher });
   expect(await failure(cancel(shop.toss))).toMatchObject({ applied: "maybe" });
   expect(shop.seen).toHaveLength(1);
+  await agent.destroy();
+});
+
+test("a dispatcher that asks for the rest of a broken answer does so with the same idempotency key", async () => {
+  const agent = new Agent();
+  const dispatcher = new RetryAgent(agent, { methods: ["POST"], minTimeout: 1 });
+  const broken = bytes('HTTP/1.1 200 OK\r\ncontent-length: 5000\r\n\r\n{"version":');
+  await using shop = await startShop([broken, paid], { dispatcher });
+  expect(await failure(cancel(shop.toss))).toMatchObject({ applied: "maybe" });
+  const keys = shop.seen.map(({ headers }) => headers["idempotency-key"]);
+  expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
   await agent.destroy();
 });
 

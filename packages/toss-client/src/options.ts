@@ -39,7 +39,8 @@ export interface TossClientOptions extends TossHooks {
   testCode?: string | undefined;
   /**
    * Any undici dispatcher, used instead of a pool of our own. It stays yours: `close()` leaves it open. Repetitions and
-   * redirects of its own are cut off, since a payment must not be sent twice.
+   * redirects of its own are cut off, since a payment must not be sent twice. Only where a `RetryAgent` asks for the rest of
+   * an answer that broke off, it does so unseen, with the same idempotency key: it repeats no POST unless told to.
    */
   dispatcher?: Dispatcher | undefined;
   /**
