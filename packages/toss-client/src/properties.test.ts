@@ -14,6 +14,7 @@ import {
   retrieve,
   secretKey,
   startShop,
+  startStories,
 } from "./test-shop.ts";
 import { TossError } from "./toss-error.ts";
 import { isRead } from "./toss-operation.ts";
@@ -128,20 +129,6 @@ const heard: Answer[] = [
 ];
 /** Answers that say the request was put off. */
 const putOff: Answer[] = [text(429, ""), json(409, { code: "IDEMPOTENT_REQUEST_PROCESSING" })];
-
-/** A shop that lives through one story after the other, Toss answering each from its beginning. */
-async function startStories(options: Parameters<typeof startShop>[1] = {}) {
-  let story: readonly Answer[] = [];
-  const shop = await startShop(
-    [(...arrived) => story[Math.min(shop.seen.length, story.length) - 1]?.(...arrived)],
-    options,
-  );
-  const begin = (answers: readonly Answer[]): void => {
-    story = answers;
-    shop.seen.length = 0;
-  };
-  return { ...shop, begin };
-}
 
 test("INV-5 INV-7 no write is sent again once it may have been heard, unless it is a confirm", async () => {
   const story = fc.array(fc.constantFrom(...heard, ...putOff), { minLength: 1, maxLength: 6 });

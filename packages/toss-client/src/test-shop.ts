@@ -69,6 +69,26 @@ export async function startShop(
   };
 }
 
+/** A shop that lives through one story after the other. */
+export interface StoryShop extends TestShop {
+  /** From here on Toss answers a story, from its beginning. */
+  begin(story: readonly Answer[]): void;
+}
+
+/** A server is dear: a property of thousands of stories has them all told to one. */
+export async function startStories(options: Partial<TossClientOptions> = {}): Promise<StoryShop> {
+  let story: readonly Answer[] = [];
+  const shop = await startShop(
+    [(...arrived) => story[Math.min(shop.seen.length, story.length) - 1]?.(...arrived)],
+    options,
+  );
+  const begin = (next: readonly Answer[]): void => {
+    story = next;
+    shop.seen.length = 0;
+  };
+  return { ...shop, begin };
+}
+
 /** The error that a call ends with. */
 export async function failure(call: Promise<unknown>): Promise<TossError> {
   const error = await call.then(
