@@ -19,10 +19,10 @@ beforeEach(async () => {
 afterEach(() => shop[Symbol.asyncDispose]());
 
 /** Staff of a branch, who sees the orders of its owner. */
-function staff(staffOf = "alice") {
+function staff(staffOf = "alice", checkout = shop.checkout) {
   const router = t.router(
     createPaymentsRouter({
-      checkout: shop.checkout,
+      checkout,
       procedures: { list: t.procedure, inspect: t.procedure, retry: t.procedure },
       authorize({ ctx, order, action }) {
         asked.push([action, order.orderId]);
@@ -59,6 +59,31 @@ test("list shows the orders that wait, each only to who may inspect it", async (
   );
   expect(await staff().list({})).toEqual({ orders: [] });
   expect(shop.sandbox.requests.list()).toEqual([]);
+});
+
+test("an order whose row in the ledger is damaged keeps no other from the list, and a ledger that reads none is told", async () => {
+  const damaged = new Set<string>();
+  await using broken = await openShop({
+    wrapLedger: (ledger) => ({
+      ...ledger,
+      read: async (key) =>
+        "orderId" in key && damaged.has(key.orderId)
+          ? Promise.reject(new Error(`The ledger's row of order ${key.orderId} cannot be read`))
+          : ledger.read(key),
+    }),
+  });
+  const orderIds: string[] = [];
+  for (const _ of ["first", "second"]) {
+    const waiting = broken.approve(await broken.openOrder("alice"), { method: "VIRTUAL_ACCOUNT" });
+    await broken.checkout.confirm(waiting);
+    orderIds.push(waiting.orderId);
+  }
+  const [first = "", second = ""] = orderIds;
+  const list = () => staff("alice", broken.checkout).list({ listing: "waiting" });
+  damaged.add(first);
+  expect(await list()).toMatchObject({ orders: [{ orderId: second }] });
+  damaged.add(second);
+  await expect(list()).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
 });
 
 test("B69: list is limited like every other call", async () => {

@@ -23,12 +23,12 @@ export function createStaffOperations<Context, P>(
       const { listing = "review", limit = 50 } = input;
       await admit(ctx, "inspect");
       const summaries = await (await desk(ctx)).listOrders(listing, limit);
-      const orders = summaries.map(async (summary) => {
+      const asked = summaries.map(async (summary) => {
         const { orderId } = summary;
-        const isShown = await find(ctx, "inspect", { orderId }).then(() => true, ifNotFound(false));
-        return isShown ? [toListedOrder(summary)] : [];
+        const shown = await find(ctx, "inspect", { orderId }).then(() => true, notShown);
+        return { summary, shown };
       });
-      return { orders: (await Promise.all(orders)).flat() };
+      return { orders: shownOf(await Promise.all(asked)) };
     },
 
     async inspect({ ctx, input }: Call<Context, InspectInput>): Promise<InspectOutput<P>> {
@@ -63,9 +63,17 @@ function toListedOrder(summary: OrderSummary): ListedOrder {
   };
 }
 
-function ifNotFound<T>(value: T): (error: unknown) => T {
-  return (error) => {
-    if (error instanceof CheckoutError && error.reason === "ORDER_NOT_FOUND") return value;
-    throw error;
-  };
+/** `false` for whose order it is not; the ledger's error for an order that it cannot read. */
+function notShown(error: unknown): false | CheckoutError {
+  if (!(error instanceof CheckoutError)) throw error;
+  return error.reason === "ORDER_NOT_FOUND" ? false : error;
+}
+
+/** @throws {CheckoutError} The ledger could read none. One damaged row, of which nobody knows whose it is, hides no others. */
+function shownOf(
+  asked: readonly { summary: OrderSummary; shown: boolean | CheckoutError }[],
+): ListedOrder[] {
+  const errors = asked.flatMap(({ shown }) => (typeof shown === "boolean" ? [] : [shown]));
+  if (errors[0] !== undefined && errors.length === asked.length) throw errors[0];
+  return asked.flatMap(({ summary, shown }) => (shown === true ? [toListedOrder(summary)] : []));
 }
