@@ -25,12 +25,27 @@ export async function startNextApp(
   variables: Readonly<Record<string, string>>,
   builtWith = variables,
 ): Promise<NextApp> {
-  const shared = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
-  await promisify(execFile)(process.execPath, [next, "build"], {
-    cwd: folder,
-    env: { ...shared, ...builtWith },
-  });
-  const env = { ...shared, ...variables };
+  await buildNextApp(folder, builtWith);
+  return serveNextApp(folder, variables);
+}
+
+const outside = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
+
+/** Builds the app, to be served once or more often. */
+export async function buildNextApp(
+  folder: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<void> {
+  const env = { ...outside, ...variables };
+  await promisify(execFile)(process.execPath, [next, "build"], { cwd: folder, env });
+}
+
+/** Starts an app that is built, on a free port of 127.0.0.1. */
+export async function serveNextApp(
+  folder: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<NextApp> {
+  const env = { ...outside, ...variables };
   const port = await freePort(0);
   const url = `http://127.0.0.1:${port}`;
   const start = [next, "start", "--hostname", "127.0.0.1", "--port", String(port)];

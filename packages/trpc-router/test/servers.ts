@@ -8,7 +8,7 @@ import { freePort } from "../../../apps/demo-next/free-port.ts";
 import { readmeServers } from "../../../tests/readme-blocks.ts";
 import { writeFiles } from "../../cli/test/lay-down.ts";
 
-/** The servers that our README prints. Next.js: next-server.full.test.ts. */
+/** The servers that our README prints. Next.js: readme-shop.full.test.ts. */
 export const printed = readmeServers("packages/trpc-router");
 
 export interface LaidDownServers extends Disposable {

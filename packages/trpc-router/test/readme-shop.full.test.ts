@@ -2,31 +2,44 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "@playwright/test";
+import { sqliteLedger } from "@toss-bff/toss-checkout/sqlite";
 import { type Sandbox, startSandbox } from "@toss-bff/toss-sandbox";
-import { expect, test } from "vitest";
-import { createNextApp } from "../packages/cli/test/fresh-apps.data.ts";
-import { writeFiles } from "../packages/cli/test/lay-down.ts";
-import { startNextApp } from "../packages/cli/test/next-app.ts";
-import { browserArgs, resolveBrowser } from "../scripts/browser.ts";
-import { installHost } from "./installed-host.ts";
-import { readmeApp } from "./readme-blocks.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { browserArgs, resolveBrowser } from "../../../scripts/browser.ts";
+import { installHost } from "../../../tests/installed-host.ts";
+import { readmeApp } from "../../../tests/readme-blocks.ts";
+import { createNextApp } from "../../cli/test/fresh-apps.data.ts";
+import { writeFiles } from "../../cli/test/lay-down.ts";
+import { buildNextApp, serveNextApp } from "../../cli/test/next-app.ts";
+import { createCheckout, createTossClient } from "../src/index.ts";
+import { breakTheLimits, payAnOrder } from "./server-cases.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 const readme = readFileSync(join(root, "packages/trpc-router/README.md"), "utf8");
+const files = { ...createNextApp(""), ...readmeApp("packages/trpc-router") };
 
-test("the shop that the router's README prints, word for word in a fresh Next.js app, builds, and a buyer pays an order and takes it back", async () => {
+let folder: string;
+let sandbox: Sandbox;
+const opened = new AsyncDisposableStack();
+
+/** A fresh Next.js app, and in it what the router's README prints, word for word, built once for all. */
+beforeAll(async () => {
   const reactQuery = ["@tanstack/react-query", "@trpc/tanstack-react-query"];
   const tools = ["@playwright/test", "vitest"];
   const installed = ["@trpc/client", "next", "react-dom", ...reactQuery, ...tools];
   const types = ["@types/node", "@types/react", "@types/react-dom"];
-  using host = installHost([...installed, ...types], join(root, ".cache"));
-  const files = { ...createNextApp(""), ...readmeApp("packages/trpc-router") };
-  writeFiles(host.folder, files);
-  await using sandbox = await startSandbox();
+  folder = opened.use(installHost([...installed, ...types], join(root, ".cache"))).folder;
+  writeFiles(folder, files);
+  sandbox = opened.use(await startSandbox());
+  // Only the sandbox's port is another one.
+  await buildNextApp(folder, { TOSS_SANDBOX_URL: sandbox.url });
+}, 600_000);
+afterAll(() => opened.disposeAsync(), 60_000);
+
+test("the shop that the router's README prints, word for word in a fresh Next.js app, builds, and a buyer pays an order and takes it back", async () => {
   expect(files[".env.local"]).toContain(`TOSS_CLIENT_KEY=${sandbox.clientKey}\n`);
   expect(files[".env.local"]).toContain(`TOSS_SECRET_KEY=${sandbox.secretKey}\n`);
-  // Only the sandbox's port is another one.
-  await using shop = await startNextApp(host.folder, { TOSS_SANDBOX_URL: sandbox.url });
+  await using shop = await serveNextApp(folder, { TOSS_SANDBOX_URL: sandbox.url });
   sandbox.webhooks.register(`${shop.url}/api/toss/webhook`);
 
   const executablePath = await resolveBrowser();
@@ -78,6 +91,29 @@ test("the shop that the router's README prints, word for word in a fresh Next.js
   } finally {
     await browser.close();
   }
+}, 600_000);
+
+test("on a Next.js server, built and started, the handlers that the README prints do what they do on the others", async () => {
+  await using stack = new AsyncDisposableStack();
+  // Of its own: what the shop above was told of is not its business.
+  const toss = stack.use(await startSandbox());
+  const file = join(folder, "handlers.db");
+  const { url } = stack.use(
+    await serveNextApp(folder, { TOSS_SANDBOX_URL: toss.url, PAYMENTS_FILE: file }),
+  );
+
+  const ledger = sqliteLedger({ file });
+  stack.defer(() => ledger.close());
+  const client = stack.use(createTossClient({ secretKey: toss.secretKey, baseUrl: toss.url }));
+  const shop = { url, sandbox: toss, checkout: createCheckout({ toss: client, ledger }) };
+  await payAnOrder(shop);
+  await breakTheLimits(shop);
+
+  // What Toss sends by itself is taken, too.
+  toss.webhooks.register(`${url}/api/toss/webhook`);
+  await payAnOrder(shop);
+  await toss.webhooks.settled();
+  expect(toss.webhooks.deliveries()).toMatchObject([{ state: "delivered" }]);
 }, 600_000);
 
 /** The page with the order: drawn on the server, its button a server action that Toss first declines. */
