@@ -1,7 +1,9 @@
+import type { TossErrorData } from "@toss-bff/trpc-router/client";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { expect, test, vi } from "vitest";
 import { confirmPayment } from "./confirm-payment.ts";
 import type { ConfirmAnswer, ConfirmState, SubscribeStatus } from "./confirm-state.ts";
+import { toConfirmView } from "./confirm-view.ts";
 
 const payment = { paymentKey: "tgen_1", orderId: "order-1", amount: 1_000 };
 
@@ -32,4 +34,41 @@ test("a client whose links know no subscriptions is asked every askAgainMs, and 
   expect(complaints).toHaveBeenCalledWith(
     expect.objectContaining({ message: expect.stringContaining("httpSubscriptionLink") }),
   );
+});
+
+test("a payment that is asked for too often is not called failed, and is asked for again", async () => {
+  vi.useFakeTimers();
+  const toss: TossErrorData = {
+    reason: "TOO_MANY_REQUESTS",
+    charged: "no",
+    retry: "later",
+    retryAfterMs: 20_000,
+    buyerMessage: "Too many requests. Please try again shortly.",
+  };
+  const turnedAway = Object.assign(new Error("429"), { data: { toss } });
+  const answers = ["pending", ...Array(4).fill("turned away"), "paid"];
+  const told: [tone: string, heading: string][] = [];
+  const over = confirmPayment<ConfirmAnswer>(
+    payment,
+    () => ({
+      async confirm() {
+        const outcome = answers.shift();
+        if (outcome === "turned away") throw turnedAway;
+        return { outcome, askAgainMs: 2_000 };
+      },
+    }),
+    (state) => {
+      const { tone, heading } = toConfirmView(state, "en");
+      told.push([tone, heading]);
+    },
+    new AbortController().signal,
+  );
+  await vi.runAllTimersAsync();
+  await over;
+  vi.useRealTimers();
+  expect(told).toEqual([
+    ["busy", "Waiting for an answer"],
+    ["warn", "We could not reach the shop"],
+    ["good", "Paid"],
+  ]);
 });

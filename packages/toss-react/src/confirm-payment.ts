@@ -39,7 +39,7 @@ export async function confirmPayment<Answer extends ConfirmAnswer>(
   }
 }
 
-/** Never rejects. What the server refused is its answer; only a call that did not reach it leaves the outcome open. */
+/** Never rejects. The outcome stays open without an answer, and where a call came too often and was turned away unread. */
 async function ask<Answer extends ConfirmAnswer>(
   payment: ConfirmInput,
   confirm: ConfirmSources<Answer>["confirm"],
@@ -50,7 +50,7 @@ async function ask<Answer extends ConfirmAnswer>(
     return { status, payment, answer } as ConfirmState<Answer>;
   } catch (error) {
     const toss = getTossError(error);
-    return toss
+    return toss && !toss.retryAfterMs
       ? { status: "refused", payment, error: toss }
       : { status: "unreachable", payment, error };
   }

@@ -27,7 +27,8 @@ export type Settled<Answer extends ConfirmAnswer> = Exclude<Answer, Pending>;
  * - `pending`: charged or not is not known yet. It is asked again by itself; the buyer must not pay again.
  * - `settled`: `answer.outcome` says whether it is paid or a deposit is awaited, `answer.order` what became of it since.
  * - `refused`: the server's answer; `error.charged` and `error.retry` say what makes sense next.
- * - `unreachable`: no answer after four tries. Whether it was charged is not known.
+ * - `unreachable`: no answer after four tries, or turned away four times since it was asked too often. Whether it was charged is
+ *   not known.
  */
 export type ConfirmState<Answer extends ConfirmAnswer> =
   | { status: "broken"; payment: null; field: keyof ConfirmInput }
