@@ -99,6 +99,23 @@ describe.each(ledgerKinds)("a confirm that goes wrong, on the %s ledger", (kind)
     expect(await shop.checkout.confirm(redirect)).toMatchObject({ outcome: "paid" });
   });
 
+  test("F36 a confirm that Toss is working on for minutes is pending, then paid: one key, one approval", async () => {
+    await using shop = await openShop(kind);
+    const redirect = shop.authenticate(await shop.order());
+    const body = '{"code":"IDEMPOTENT_REQUEST_PROCESSING","message":"x"}';
+    shop.sandbox.faults.add({ route: "confirm", kind: "answer", status: 409, body, times: 5 });
+    const outcomes = new Set<string>();
+    for (let n = 0; n < 20; n += 1) {
+      outcomes.add((await shop.checkout.confirm(redirect)).outcome);
+      shop.advance(15_000);
+      await shop.checkout.reconcileOnce();
+    }
+    expect([...outcomes]).toEqual(["pending", "paid"]);
+    const keys = shop.sandbox.requests.list().flatMap(({ idempotencyKey }) => idempotencyKey ?? []);
+    expect(keys.length).toBeGreaterThan(5);
+    expect([new Set(keys).size, approvals(shop)]).toEqual([1, 1]);
+  });
+
   test("an error code nobody knows leaves the order confirming (F44, INV-10)", async () => {
     await using shop = await openShop(kind);
     const redirect = shop.authenticate(await shop.order());
