@@ -15,7 +15,7 @@ import {
 } from "./rounds.ts";
 
 /** For what takes turns in processes of their own. */
-const turns = { sittings: 5, rounds: 7, warmUp: 5 };
+const turns = { sittings: 5, rounds: 15, warmUp: 25 };
 const bytesTurns = { sittings: 2, rounds: 5, warmUp: 1 };
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));

@@ -64,7 +64,6 @@ export function callOf<Input, Output>(
     const fault = endpoint.id && faultOfText(id, endpoint.id);
     if (fault !== undefined) throw wrongField(name, parameter, fault);
     const { call, idempotencyKey, retry } = parseCallOptions(options, settings, name, method);
-    const keyOfInput = () => endpoint.idempotencyKey?.(input as Input) ?? crypto.randomUUID();
     return transport.send({
       timeoutMs: call.timeoutMs,
       maxRetries: call.maxRetries,
@@ -81,7 +80,9 @@ export function callOf<Input, Output>(
       repeat: repeatRule(method, endpoint.repeat, retry),
       joins,
       body: isWrite ? JSON.stringify(input) : undefined,
-      idempotencyKey: isWrite ? (idempotencyKey ?? keyOfInput()) : undefined,
+      idempotencyKey: isWrite
+        ? (idempotencyKey ?? endpoint.idempotencyKey?.(input as Input) ?? crypto.randomUUID())
+        : undefined,
     });
   };
 
