@@ -56,6 +56,7 @@ export function callOf<Input, Output>(
   const { parameter, fill } = pathTemplate(settings.apiVersion, endpoint.path);
   const where = whereOf(method, settings.apiVersion, endpoint.path);
   const isWrite = method === "POST";
+  const keyOf = endpoint.idempotencyKey ?? (() => crypto.randomUUID());
   const repeats = endpoint.repeats?.map((field) => ({ field, isId: field === parameter }));
 
   type Rest = [id: unknown, options: CallOptions | undefined, joins?: string];
@@ -80,9 +81,7 @@ export function callOf<Input, Output>(
       repeat: repeatRule(method, endpoint.repeat, retry),
       joins,
       body: isWrite ? JSON.stringify(input) : undefined,
-      idempotencyKey: isWrite
-        ? (idempotencyKey ?? endpoint.idempotencyKey?.(input as Input) ?? crypto.randomUUID())
-        : undefined,
+      idempotencyKey: isWrite ? (idempotencyKey ?? keyOf(input as Input)) : undefined,
     });
   };
 
