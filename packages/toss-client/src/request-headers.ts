@@ -33,13 +33,13 @@ export function createRequestHeaders(
   const json = "application/json";
   const plain = ["authorization", authorization, "accept", json, "accept-encoding", "identity"];
   if (language === "en") plain.push("accept-language", "en-US");
-  const withBody = [...plain, "content-type", json];
 
   return ({ body, idempotencyKey, testCode }) => {
     if (body === undefined && idempotencyKey === undefined && testCode === undefined) return plain;
-    let headers = body === undefined ? plain : withBody;
-    if (idempotencyKey !== undefined) headers = headers.concat("idempotency-key", idempotencyKey);
-    if (testCode !== undefined) headers = headers.concat("tosspayments-test-code", testCode);
+    const headers = [...plain];
+    if (body !== undefined) headers.push("content-type", json);
+    if (idempotencyKey !== undefined) headers.push("idempotency-key", idempotencyKey);
+    if (testCode !== undefined) headers.push("tosspayments-test-code", testCode);
     return headers;
   };
 }
