@@ -2,32 +2,17 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createNextApp, createT3App } from "../../test/fresh-apps.data.ts";
+import { init } from "../../test/init-app.ts";
 import { layDown } from "../../test/lay-down.ts";
-import { runCommand } from "../run-command.ts";
-
-async function init(folder: string, ...args: string[]) {
-  const ran = { out: "", errors: "" };
-  const code = await runCommand(["init", ...args], {
-    folder,
-    environment: {},
-    print: (text) => {
-      ran.out += text;
-    },
-    complain: (text) => {
-      ran.errors += text;
-    },
-  });
-  return { code, ...ran };
-}
 
 const inWindows = (text: string) => text.replaceAll(/\r?\n/g, "\r\n");
 
 test("an app with Windows's ends of lines keeps them, and is found complete when git writes them into all that init wrote", async () => {
   const files = Object.entries(createT3App).map(([file, text]) => [file, inWindows(text)]);
   using app = layDown(Object.fromEntries(files));
-  const shown = await init(app.folder, "--guard");
+  const shown = await init(app, "--guard");
   expect(shown.out).not.toMatch(/[\r\uFFFD]/);
-  await init(app.folder, "--write", "--guard");
+  await init(app, "--write", "--guard");
   for (const file of ["server/api/root.ts", "server/api/trpc.ts", "app/api/trpc/[trpc]/route.ts"]) {
     expect(readFileSync(join(app.folder, "src", file), "utf8")).not.toMatch(/(?<!\r)\n/);
   }
@@ -38,7 +23,7 @@ test("an app with Windows's ends of lines keeps them, and is found complete when
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile()) writeFileSync(path, inWindows(readFileSync(path, "utf8")));
   }
-  const again = await init(app.folder, "--write", "--guard");
+  const again = await init(app, "--write", "--guard");
   expect(again).toMatchObject({ code: 0, out: expect.stringMatching(/^Nothing to do/) });
 });
 
@@ -46,7 +31,7 @@ test("an alias in a comment of tsconfig.json is none", async () => {
   const tsconfig = `\uFEFF{ "compilerOptions": { "paths": { // "old/*": ["./src/*"],
     /* "older/*": ["./src/*"] */ "~/*": ["./src/*"], } } }`;
   using app = layDown({ ...createNextApp("src/"), "tsconfig.json": tsconfig });
-  await init(app.folder, "--write");
+  await init(app, "--write");
   const handler = readFileSync(join(app.folder, "src/lib/payments/handler.ts"), "utf8");
   expect(handler).toContain('from "~/lib/payments/buyer"');
 });
@@ -54,7 +39,7 @@ test("an alias in a comment of tsconfig.json is none", async () => {
 test("a package.json that begins with a mark of its encoding is read", async () => {
   const files = createNextApp("");
   using app = layDown({ ...files, "package.json": `\uFEFF${files["package.json"]}` });
-  expect(await init(app.folder)).toMatchObject({ code: 0 });
+  expect(await init(app)).toMatchObject({ code: 0 });
 });
 
 test.each([
@@ -65,13 +50,13 @@ test.each([
 ])("in a monorepo whose root has a %s, packages are installed by %s", async (lock, command) => {
   const web = Object.entries(createNextApp("")).map(([file, text]) => [`apps/web/${file}`, text]);
   using mono = layDown({ [lock]: "", ...Object.fromEntries(web) });
-  const { out } = await init(join(mono.folder, "apps/web"));
+  const { out } = await init({ folder: join(mono.folder, "apps/web") });
   expect(out).toContain(`1. ${command} @toss-bff/toss-checkout`);
 });
 
 test("an app with one key of its own gets no sample key beside it, and is told which is missing", async () => {
   using app = layDown({ ...createNextApp(""), ".env": "TOSS_SECRET_KEY=test_gsk_mine\n" });
-  const { out } = await init(app.folder, "--write");
+  const { out } = await init(app, "--write");
   expect(out).toContain("Set TOSS_CLIENT_KEY in .env.local");
   const written = readFileSync(join(app.folder, ".env.local"), "utf8");
   expect(written).toContain("\nTOSS_CLIENT_KEY=\n");
@@ -86,7 +71,7 @@ test.each([
   ["app/checkout/[id]/page.tsx", "/checkout/[]"],
 ])("a page of the app's own, %s, is not doubled: Next.js would build neither", async (file, at) => {
   using app = layDown({ ...createNextApp(""), [file]: "export default () => null;\n" });
-  const { code, errors } = await init(app.folder, "--write");
+  const { code, errors } = await init(app, "--write");
   expect(code).toBe(1);
   expect(errors).toContain(`${file} is at ${at} already`);
   expect(globSync("lib/**", { cwd: app.folder })).toEqual([]);
@@ -95,7 +80,7 @@ test.each([
 test("the Pages Router beside the App Router is no hindrance", async () => {
   const pages = { "pages/_app.tsx": "", "pages/about.tsx": "", "app/@modal/checkout/page.tsx": "" };
   using app = layDown({ ...createNextApp(""), ...pages });
-  expect(await init(app.folder)).toMatchObject({ code: 0 });
+  expect(await init(app)).toMatchObject({ code: 0 });
 });
 
 test.each([
@@ -105,7 +90,7 @@ test.each([
   const manifest = JSON.parse(createT3App["package.json"] ?? "");
   manifest.dependencies[name] = range;
   using app = layDown({ ...createT3App, "package.json": JSON.stringify(manifest) });
-  const { code, errors } = await init(app.folder, "--write");
+  const { code, errors } = await init(app, "--write");
   expect(code).toBe(1);
   expect(errors).toContain(`package.json asks for ${name} ${range}: what init adds ${message}`);
   expect(globSync("src/lib/**", { cwd: app.folder })).toEqual([]);

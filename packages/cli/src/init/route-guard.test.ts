@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createNextApp, createT3App } from "../../test/fresh-apps.data.ts";
+import { init } from "../../test/init-app.ts";
 import { layDown } from "../../test/lay-down.ts";
-import { runCommand } from "../run-command.ts";
 
 const file = "src/app/api/trpc/[trpc]/route.ts";
 const route = createT3App[file] ?? expect.unreachable(file);
@@ -12,19 +12,9 @@ const imported = 'import { guardRequests } from "@toss-bff/trpc-router";\n';
 /** What `init --write --guard` makes of an app, and says. */
 async function guard(files: Readonly<Record<string, string>>, ...args: string[]) {
   using app = layDown(files);
-  const ran = { out: "", errors: "" };
-  const code = await runCommand(["init", "--write", "--guard", ...args], {
-    folder: app.folder,
-    environment: {},
-    print: (text) => {
-      ran.out += text;
-    },
-    complain: (text) => {
-      ran.errors += text;
-    },
-  });
+  const ran = await init(app, "--write", "--guard", ...args);
   const read = () => readFileSync(join(app.folder, file), "utf8");
-  return { code, ...ran, route: file in files ? read() : null };
+  return { ...ran, route: file in files ? read() : null };
 }
 
 test("create-t3-app's route is put into guardRequests, and nothing is left to do there", async () => {

@@ -2,31 +2,10 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createNextApp, createT3App } from "../../test/fresh-apps.data.ts";
+import { init } from "../../test/init-app.ts";
 import { type LaidDown, layDown, writeFiles } from "../../test/lay-down.ts";
 import { runDoctor } from "../doctor/run-doctor.ts";
-import { type ExitCode, runCommand } from "../run-command.ts";
 import { planInit, writePlan } from "./run-init.ts";
-
-interface Ran {
-  code: ExitCode;
-  out: string;
-  errors: string;
-}
-
-async function init({ folder }: LaidDown, ...args: string[]): Promise<Ran> {
-  const ran = { out: "", errors: "" };
-  const code = await runCommand(["init", ...args], {
-    folder,
-    environment: {},
-    print: (text) => {
-      ran.out += text;
-    },
-    complain: (text) => {
-      ran.errors += text;
-    },
-  });
-  return { code, ...ran };
-}
 
 /** Every file of an app with its text. */
 function filesOf({ folder }: LaidDown): Record<string, string> {
