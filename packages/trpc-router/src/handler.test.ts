@@ -56,12 +56,10 @@ const post = (handler: (request: Request) => Promise<Response>, path: string, in
     }),
   );
 
+const openOrder = () => checkout.openOrder({ orderName: "Tea", amount: 1000, ownerId: "alice" });
+
 async function paidOrder() {
-  const { orderId, amount } = await checkout.openOrder({
-    orderName: "Tea",
-    amount: 1000,
-    ownerId: "alice",
-  });
+  const { orderId, amount } = await openOrder();
   const { paymentKey } = sandbox.payments.authenticate({ orderId, amount });
   await checkout.confirm({ paymentKey, orderId, amount });
   return { paymentKey, orderId };
@@ -116,6 +114,18 @@ describe("what leaves the handler", () => {
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toContain("canary");
     expect(errors).toMatchObject([{ path: "confirm", error: { cause } }]);
+  });
+
+  test("is not called unreadable when a payment was taken and present returned a promise", async () => {
+    const { orderId, amount } = await openOrder();
+    const { paymentKey } = sandbox.payments.authenticate({ orderId, amount });
+    const handler = createPaymentsHandler({ ...options, present: async () => 1 });
+    const answer = await post(handler, "confirm", { paymentKey, orderId, amount });
+    expect(answer.status).toBe(500);
+    const toss = { reason: "INTERNAL", charged: "maybe" };
+    expect(await answer.json()).toMatchObject({ error: { json: { data: { toss } } } });
+    const message = expect.stringContaining("present returned a promise");
+    expect(errors).toMatchObject([{ path: "confirm", error: { cause: { message } } }]);
   });
 
   test("is createContext's own word when it throws a TRPCError", async () => {
@@ -213,6 +223,7 @@ test("tRPC's own client can call it", async () => {
 });
 
 test.each([
+  [{ endpoint: undefined }, /endpoint is missing/],
   [{ createContext: undefined }, /createContext is missing/],
   [{ authorize: undefined }, /authorize is missing/],
   [{ maxBytes: 0 }, /maxBytes must be above 0/],

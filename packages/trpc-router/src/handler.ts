@@ -1,5 +1,6 @@
 import { initTRPC, type TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { createDirectQueries } from "./direct-query.ts";
 import { tossErrorData, toTRPCError, withTossErrors } from "./errors.ts";
 import { inOurWords } from "./handler-words.ts";
 import type { Locale } from "./mount.ts";
@@ -9,7 +10,12 @@ import { createPaymentsRouter, type PaymentBases } from "./payments-router.ts";
 import type { PublicPayment } from "./public-payment.ts";
 import { retryAfterHeader } from "./refusal-reply.ts";
 import { guard } from "./request-guard.ts";
-import { checkLimits, type ReadRequest, type RequestLimits } from "./request-limits.ts";
+import {
+  checkLimits,
+  type RequestLimits,
+  type SeenBody,
+  type SeenRequest,
+} from "./request-limits.ts";
 import { safeSuperjson } from "./superjson.ts";
 
 export type { PaymentsApi, PaymentsCallOptions } from "./payments-api.ts";
@@ -59,6 +65,11 @@ export function createPaymentsHandler<
   const { endpoint, createContext, onError, allowedOrigins, maxBatchSize = 10, maxBytes } = options;
   const { procedures = ["confirm", "retrieve", "retrieveByOrderId"], ...operations } = options;
   checkLimits("createPaymentsHandler", options);
+  if (typeof endpoint !== "string") {
+    throw new TypeError(
+      'createPaymentsHandler: endpoint is missing. It is the path it is mounted at, such as "/api/payments".',
+    );
+  }
   if (typeof createContext !== "function") {
     throw new TypeError(
       "createPaymentsHandler: createContext is missing. It tells who is asking, such as (request) => ({ customerId }).",
@@ -72,25 +83,43 @@ export function createPaymentsHandler<
   const bases: PaymentBases = Object.fromEntries(procedures.map((name) => [name, t.procedure]));
   // Which procedures there are is known at run time only; the client's types come from PaymentsApi.
   const router = t.router(createPaymentsRouter({ ...operations, procedures: bases } as never));
+  const direct = createDirectQueries(router, endpoint);
 
-  async function answer(request: Request, read: ReadRequest | null): Promise<Response> {
-    return fetchRequestHandler({
+  async function makeContext(request: Request): Promise<Context> {
+    try {
+      return await createContext(request);
+    } catch (error) {
+      throw toTRPCError(error, "ko");
+    }
+  }
+
+  /** tRPC's own answer, for which it makes a context when it has read the request. */
+  const adapt = (
+    request: Request,
+    { body }: SeenRequest,
+    context: () => Promise<Context>,
+  ): Promise<Response> =>
+    fetchRequestHandler({
       endpoint,
-      req: read ? withJson(request, read) : request,
+      req: body ? withJson(request, body) : request,
       router,
       maxBatchSize,
-      async createContext() {
-        try {
-          return await createContext(request);
-        } catch (error) {
-          throw toTRPCError(error, "ko");
-        }
-      },
+      createContext: context,
       onError: ({ error, path }) => onError?.({ error, path }),
       responseMeta: ({ errors }) => ({
         headers: { "cache-control": "no-store", ...retryAfter(errors) },
       }),
     });
+
+  async function answer(request: Request, seen: SeenRequest): Promise<Response> {
+    const query = direct.find(request, seen);
+    if (query === undefined) return adapt(request, seen, () => makeContext(request));
+    try {
+      return await direct.answer(query, await makeContext(request));
+    } catch (error) {
+      // What a context is refused for is what tRPC answers the call with.
+      return adapt(request, seen, () => Promise.reject(error));
+    }
   }
 
   return guard(answer, { allowedOrigins, maxBatchSize, maxBytes });
@@ -103,7 +132,7 @@ function retryAfter(errors: TRPCError[]): Record<string, string> {
 }
 
 /** What tRPC's adapter looks at, without a second body to read. Since 11.25 it asks for the text of one. */
-function withJson({ url, method, headers, signal }: Request, body: ReadRequest): Request {
+function withJson({ url, method, headers, signal }: Request, body: SeenBody): Request {
   const { json, text } = body;
   const read = { url, method, headers, signal, json: async () => json, text: async () => text };
   return read as Request;

@@ -4,8 +4,8 @@ import type { CancelInput, ConfirmInput } from "./inputs.ts";
 import type { OperationOptions } from "./operation-options.ts";
 import type { PaymentAction } from "./payment-action.ts";
 import type { CancelOutput, ConfirmOutput } from "./payment-outputs.ts";
+import { createPresent } from "./present.ts";
 import { toPublicOrder } from "./public-order.ts";
-import { presentPayment } from "./public-payment.ts";
 import { checkRate } from "./rate-limit.ts";
 
 export interface Call<Context, Input> {
@@ -20,8 +20,7 @@ export type OrderAccess<Context, P> = ReturnType<typeof createOrderAccess<Contex
 
 export function createOrderAccess<Context, P>(options: OperationOptions<Context, P>) {
   const { authorize, rateLimit } = options;
-  const present =
-    options.present ?? (presentPayment as unknown as NonNullable<typeof options.present>);
+  const present = createPresent(options);
 
   async function desk(ctx: Context): Promise<Checkout> {
     const { checkout } = options;

@@ -2,8 +2,9 @@ import type { Language } from "./errors.ts";
 import { refusalReply } from "./refusal-reply.ts";
 import {
   checkLimits,
-  type ReadRequest,
   type RequestLimits,
+  type SeenBody,
+  type SeenRequest,
   takeRequest,
 } from "./request-limits.ts";
 
@@ -28,12 +29,15 @@ export function guardRequests<R extends Request = Request>(
   options: RequestGuardOptions = {},
 ): (request: R) => Promise<Response> {
   checkLimits("guardRequests", options);
-  return guard(async (request, read) => handler(read ? withBody(request, read) : request), options);
+  return guard(
+    async (request, { body }) => handler(body ? withBody(request, body) : request),
+    options,
+  );
 }
 
 /** The same with what was read, for a handler that need not read it again. */
 export function guard<R extends Request>(
-  handler: (request: R, read: ReadRequest | null) => Promise<Response>,
+  handler: (request: R, seen: SeenRequest) => Promise<Response>,
   options: RequestGuardOptions,
 ): (request: R) => Promise<Response> {
   return async (request) => {
@@ -50,7 +54,7 @@ export function guard<R extends Request>(
   };
 }
 
-function withBody<R extends Request>(request: R, { text }: ReadRequest): R {
+function withBody<R extends Request>(request: R, { text }: SeenBody): R {
   const { url, headers, signal } = request;
   const Same = request instanceof Request ? Object.getPrototypeOf(request).constructor : Request;
   return new Same(url, { method: "POST", headers, signal, body: text });

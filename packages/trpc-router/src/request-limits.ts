@@ -19,8 +19,17 @@ export interface RequestLimits {
 /** Until when a body has to be there. */
 const bodyWithinMs = 10_000;
 
+/** What was read of a request. */
+export interface SeenRequest {
+  url: URL;
+  /** What the address holds as `input`, parsed. `undefined` for none. */
+  input: unknown;
+  /** `undefined` for a request that only reads. */
+  body: SeenBody | undefined;
+}
+
 /** A body that was read and is JSON. */
-export interface ReadRequest {
+export interface SeenBody {
   text: string;
   json: unknown;
 }
@@ -37,21 +46,20 @@ export function checkLimits(caller: string, { maxBatchSize, maxBytes }: RequestL
 /**
  * Refuses a request that no page of ours sends, and reads the body of one that may change something.
  *
- * @returns `null` for a request that only reads.
  * @throws {RequestRefusal | UnreadableInput}
  */
 export async function takeRequest(
   request: Request,
   { allowedOrigins, maxBatchSize = 10, maxBytes = 64 * 1024 }: RequestLimits,
-): Promise<ReadRequest | null> {
+): Promise<SeenRequest> {
   const url = new URL(request.url);
   checkBatch(url, maxBatchSize);
-  checkAddress(url);
-  if (request.method !== "POST") return null;
+  const input = readAddress(url);
+  if (request.method !== "POST") return { url, input, body: undefined };
   checkOrigin(request.headers, allowedOrigins, request.headers.get("host") ?? url.host);
   checkContentType(request.headers);
   const text = await readText(request, maxBytes);
-  return { text, json: parseJson(text) };
+  return { url, input, body: { text, json: parseJson(text) } };
 }
 
 /** As tRPC counts: names joined by commas, escaped or not. */
@@ -62,14 +70,21 @@ function checkBatch({ pathname, searchParams }: URL, maxBatchSize: number): void
   throw new RequestRefusal("BATCH_TOO_LARGE", `At most ${maxBatchSize} calls go in one request.`);
 }
 
-/** What tRPC reads out of the address, before it reads it. */
-function checkAddress({ pathname, searchParams }: URL): void {
+/**
+ * What tRPC reads out of the address, before it reads it.
+ *
+ * @returns The input.
+ */
+function readAddress({ pathname, searchParams }: URL): unknown {
   try {
     decodeURIComponent(pathname);
   } catch {
     throw unreadableAddress();
   }
-  for (const name of ["input", "connectionParams"]) parseJson(searchParams.get(name) ?? "");
+  const [input] = ["input", "connectionParams"].map((name) =>
+    parseJson(searchParams.get(name) ?? ""),
+  );
+  return input;
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
