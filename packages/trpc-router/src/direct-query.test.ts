@@ -1,7 +1,7 @@
 import { createCheckout } from "@toss-bff/toss-checkout";
 import { memoryLedger } from "@toss-bff/toss-checkout/memory";
 import { startSandbox } from "@toss-bff/toss-sandbox";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { createPaymentsHandler, type PaymentsHandlerOptions } from "./handler.ts";
 import { createTossClient, type StoredPayment } from "./index.ts";
 
@@ -142,6 +142,26 @@ test.each(cases)(
     expect(adapted.body).not.toContain("canary");
   },
 );
+
+test("an answer is not cut to the length of the one before, where the server writes that into the headers it is handed", async () => {
+  // As @hono/node-server 1 does.
+  class Measured extends Response {
+    constructor(body: string, init: { headers: Record<string, string> }) {
+      super(body, init);
+      init.headers["Content-Length"] ??= `${body.length}`;
+    }
+  }
+  vi.stubGlobal("Response", Measured);
+  const plain = ["content-type", "vary", "cache-control"];
+  try {
+    for (const _time of [1, 2]) {
+      const { headers } = await ask({}, own, {});
+      expect(headers.map(([name]) => name).toSorted()).toEqual(plain.toSorted());
+    }
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
 
 test("a payment that cannot be written is told with the name of its call", async () => {
   const present = () => ({
