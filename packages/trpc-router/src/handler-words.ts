@@ -8,12 +8,20 @@ const sentences: Partial<Record<TRPCError["code"], string>> = {
   INTERNAL_SERVER_ERROR: "Something went wrong on our side.",
 };
 
-/** An error formatter. tRPC's own texts are about its inner things, repeat what was sent, and change with its versions. */
-export function inOurWords(options: {
+interface FormatterOptions {
   error: TRPCError;
   shape: TRPCDefaultErrorShape;
-}): TRPCDefaultErrorShape {
-  const { error, shape } = options;
-  if (isWorded(error)) return shape;
-  return { ...shape, message: sentences[error.code] ?? "This request cannot be read." };
+}
+
+/**
+ * An error formatter. tRPC's own texts are about its inner things, repeat what was sent, and change with its versions.
+ *
+ * @param sentenceFor What is known of an error besides its code.
+ */
+export function inOurWords(sentenceFor: (error: TRPCError) => string | undefined) {
+  return ({ error, shape }: FormatterOptions): TRPCDefaultErrorShape => {
+    if (isWorded(error)) return shape;
+    const message = sentenceFor(error) ?? sentences[error.code] ?? "This request cannot be read.";
+    return { ...shape, message };
+  };
 }

@@ -152,6 +152,67 @@ describe("what leaves the handler", () => {
   });
 });
 
+describe("a handler that is mounted elsewhere than its endpoint says", () => {
+  const sentence =
+    'This handler answers below its endpoint, "/api/pay"; what was asked lies elsewhere. ' +
+    "Make endpoint the path it is mounted at, as it stands in request.url.";
+
+  /** Answers what its endpoint is not about, as a server would that cuts the path or mounts another one. */
+  const ask = (endpoint: string, path: string, input: object = {}, query = "") =>
+    createPaymentsHandler({ ...options, endpoint })(
+      new Request(`http://shop.example${path}${query}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-customer": "alice" },
+        body: JSON.stringify({ json: input }),
+      }),
+    );
+
+  test.each(["/api/payments/confirm", "/confirm", "/api/pay-later/confirm", "/canary/canary"])(
+    "says so to who asks %s, and to onError, and repeats nothing of it",
+    async (path) => {
+      const answer = await ask("/api/pay", path);
+      expect(answer.status).toBe(404);
+      const data = { code: "NOT_FOUND", httpStatus: 404 };
+      expect(await answer.json()).toMatchObject({ error: { json: { message: sentence, data } } });
+      expect(errors).toMatchObject([{ error: { code: "NOT_FOUND", message: sentence } }]);
+    },
+  );
+
+  test("says so of the calls of a batch that are not found, and answers the others", async () => {
+    const answer = await ask("/api/pay", "/api/payments/confirm,confirm", {}, "?batch=1");
+    expect(await answer.json()).toMatchObject([
+      { error: { json: { message: sentence } } },
+      { error: { json: { data: { toss: { reason: "INVALID_INPUT" } } } } },
+    ]);
+  });
+
+  const noProcedure = "There is no such procedure.";
+
+  test.each(["/api/pay", "/api/pay/", "api/pay", "api/pay/", "/", ""])(
+    "is none where endpoint is written %j and only the procedure is missing",
+    async (endpoint) => {
+      const answer = await ask(endpoint, "/api/pay/nothing");
+      expect(await answer.json()).toMatchObject({ error: { json: { message: noProcedure } } });
+    },
+  );
+
+  test.each([
+    ["/api/pay", "/api/pay/confirm"],
+    ["/api/pay/", "/api/pay/confirm/"],
+    ["api/pay", "/api/pay/confirm"],
+    ["", "/confirm"],
+    ["/api/pay", "/my/shop/confirm"],
+  ])(
+    "answers all the same with endpoint %j for %s, as tRPC's adapter does",
+    async (endpoint, path) => {
+      const { orderId, amount } = await openOrder();
+      const { paymentKey } = sandbox.payments.authenticate({ orderId, amount });
+      const answer = await ask(endpoint, path, { paymentKey, orderId, amount });
+      expect(answer.status).toBe(200);
+    },
+  );
+});
+
 describe("createPaymentsClient", () => {
   test("types what present returns and revives its dates", async () => {
     const handler = createPaymentsHandler({

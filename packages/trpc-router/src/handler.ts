@@ -4,6 +4,7 @@ import { createDirectQueries } from "./direct-query.ts";
 import { tossErrorData, toTRPCError, withTossErrors } from "./errors.ts";
 import { inOurWords } from "./handler-words.ts";
 import type { Locale } from "./mount.ts";
+import { createMountPath } from "./mount-path.ts";
 import type { OperationOptions } from "./operation-options.ts";
 import type { PaymentsApi } from "./payments-api.ts";
 import { createPaymentsRouter, type PaymentBases } from "./payments-router.ts";
@@ -75,9 +76,10 @@ export function createPaymentsHandler<
       "createPaymentsHandler: createContext is missing. It tells who is asking, such as (request) => ({ customerId }).",
     );
   }
+  const mountPath = createMountPath(endpoint);
   const t = initTRPC.context<object>().create({
     transformer: safeSuperjson,
-    errorFormatter: withTossErrors(inOurWords),
+    errorFormatter: withTossErrors(inOurWords(mountPath.sentenceFor)),
     isDev: false,
   });
   const bases: PaymentBases = Object.fromEntries(procedures.map((name) => [name, t.procedure]));
@@ -96,7 +98,7 @@ export function createPaymentsHandler<
   /** tRPC's own answer, for which it makes a context when it has read the request. */
   const adapt = (
     request: Request,
-    { body }: SeenRequest,
+    { url, body }: SeenRequest,
     context: () => Promise<Context>,
   ): Promise<Response> =>
     fetchRequestHandler({
@@ -105,7 +107,10 @@ export function createPaymentsHandler<
       router,
       maxBatchSize,
       createContext: context,
-      onError: ({ error, path }) => onError?.({ error, path }),
+      onError({ error, path }) {
+        const explained = mountPath.explain(error, url);
+        onError?.({ error: explained, path });
+      },
       responseMeta: ({ errors }) => ({
         headers: { "cache-control": "no-store", ...retryAfter(errors) },
       }),
