@@ -15,6 +15,8 @@ export function createPresent<Context, P>(options: Pick<OperationOptions<Context
   return (payment: StoredPayment, call: { ctx: Context }): P => {
     const shown = present(payment, call);
     if (isUnfinished(shown)) {
+      // Nobody waits for it: what it fails with would end the process.
+      if (shown instanceof Promise) shown.catch(() => undefined);
       throw new TypeError("present returned a promise or a stream. Return what is to be shown.");
     }
     return shown;
@@ -23,5 +25,6 @@ export function createPresent<Context, P>(options: Pick<OperationOptions<Context
 
 function isUnfinished(shown: unknown): boolean {
   if (typeof shown !== "object" || shown === null) return false;
-  return "then" in shown || Symbol.asyncIterator in shown;
+  const isPromise = "then" in shown && typeof shown.then === "function";
+  return isPromise || Symbol.asyncIterator in shown;
 }
