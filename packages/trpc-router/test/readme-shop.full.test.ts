@@ -7,10 +7,10 @@ import { type Sandbox, startSandbox } from "@toss-bff/toss-sandbox";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { browserArgs, resolveBrowser } from "../../../scripts/browser.ts";
 import { installHost } from "../../../tests/installed-host.ts";
-import { readmeApp } from "../../../tests/readme-blocks.ts";
+import { readmeApp, readmeAppWithoutTrpc } from "../../../tests/readme-blocks.ts";
 import { createNextApp } from "../../cli/test/fresh-apps.data.ts";
 import { writeFiles } from "../../cli/test/lay-down.ts";
-import { buildNextApp, serveNextApp } from "../../cli/test/next-app.ts";
+import { buildNextApp, serveNextApp, startNextApp } from "../../cli/test/next-app.ts";
 import { createCheckout, createTossClient } from "../src/index.ts";
 import { breakTheLimits, payAnOrder } from "./server-cases.ts";
 
@@ -52,15 +52,7 @@ test("the shop that the router's README prints, word for word in a fresh Next.js
     page.on("request", (request) => {
       if (request.url().includes("/api/trpc/")) calls.push(callOf(request.url()));
     });
-    await page.goto(`${shop.url}/checkout`);
-    await page.getByRole("button", { name: printed("달항아리 주문하기") }).click();
-    await page.waitForURL("**/checkout/order_*");
-    const orderPage = page.url();
-    await page.getByTestId("toss-agreement").check();
-    await page.getByRole("button", { name: printed("15,000원 결제하기") }).click();
-    await page.getByTestId("toss-window").contentFrame().getByTestId("toss-approve").click();
-    await page.waitForURL(orderPage);
-    await page.getByRole("heading", { name: "달항아리: paid" }).waitFor();
+    const orderPage = await order(page, shop.url);
     expect(problems).toEqual([]);
 
     expect(sandbox.payments.list()).toMatchObject([{ status: "DONE", totalAmount: 15_000 }]);
@@ -115,6 +107,42 @@ test("on a Next.js server, built and started, the handlers that the README print
   await toss.webhooks.settled();
   expect(toss.webhooks.deliveries()).toMatchObject([{ state: "delivered" }]);
 }, 600_000);
+
+test("the shop without tRPC that the router's README prints, word for word in a fresh Next.js app that has no client of tRPC's, builds, and a buyer pays an order", async () => {
+  await using stack = new AsyncDisposableStack();
+  const toss = stack.use(await startSandbox());
+  const installed = ["next", "react-dom", "@types/node", "@types/react", "@types/react-dom"];
+  const host = stack.use(installHost(installed, join(root, ".cache")));
+  const plain = readmeAppWithoutTrpc("packages/trpc-router");
+  expect(Object.keys(plain)).not.toContain("lib/router.ts");
+  writeFiles(host.folder, { ...createNextApp(""), ...plain });
+  const shop = stack.use(await startNextApp(host.folder, { TOSS_SANDBOX_URL: toss.url }));
+
+  const executablePath = await resolveBrowser();
+  const browser = await chromium.launch({ executablePath, args: browserArgs });
+  stack.defer(() => browser.close());
+  const page = await browser.newPage();
+  const orderPage = await order(page, shop.url);
+  expect(toss.payments.list()).toMatchObject([{ status: "DONE", totalAmount: 15_000 }]);
+
+  const stranger = await browser.newContext().then((context) => context.newPage());
+  await stranger.goto(orderPage);
+  await stranger.getByText("404").waitFor();
+}, 600_000);
+
+/** As the README tells its reader to. @returns The address of the order's page, which says that it is paid. */
+async function order(page: Page, shop: string): Promise<string> {
+  await page.goto(`${shop}/checkout`);
+  await page.getByRole("button", { name: printed("달항아리 주문하기") }).click();
+  await page.waitForURL("**/checkout/order_*");
+  const orderPage = page.url();
+  await page.getByTestId("toss-agreement").check();
+  await page.getByRole("button", { name: printed("15,000원 결제하기") }).click();
+  await page.getByTestId("toss-window").contentFrame().getByTestId("toss-approve").click();
+  await page.waitForURL(orderPage);
+  await page.getByRole("heading", { name: "달항아리: paid" }).waitFor();
+  return orderPage;
+}
 
 /** The page with the order: drawn on the server, its button a server action that Toss first declines. */
 async function takeBack(page: Page, address: string, sandbox: Sandbox): Promise<void> {
