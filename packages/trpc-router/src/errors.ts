@@ -199,6 +199,11 @@ export function isWorded(error: TRPCError): boolean {
   return isTossError(error) || hostsOwn.has(error);
 }
 
+/** Whether the host gave it a cause and no words of its own: tRPC then takes those of the cause. */
+export function isWordless(error: TRPCError): boolean {
+  return hostsOwn.has(error) && !isTossError(error) && error.message === error.cause?.message;
+}
+
 function isTossError(error: TRPCError): error is TossTRPCError {
   return "toss" in error;
 }

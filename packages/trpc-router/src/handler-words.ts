@@ -1,5 +1,5 @@
 import type { TRPCDefaultErrorShape, TRPCError } from "@trpc/server";
-import { isWorded } from "./errors.ts";
+import { isWorded, isWordless } from "./errors.ts";
 
 /** What tRPC says by its code. */
 const sentences: Partial<Record<TRPCError["code"], string>> = {
@@ -20,6 +20,7 @@ interface FormatterOptions {
  */
 export function inOurWords(sentenceFor: (error: TRPCError) => string | undefined) {
   return ({ error, shape }: FormatterOptions): TRPCDefaultErrorShape => {
+    if (isWordless(error)) return { ...shape, message: error.code };
     if (isWorded(error)) return shape;
     const message = sentenceFor(error) ?? sentences[error.code] ?? "This request cannot be read.";
     return { ...shape, message };
