@@ -1,6 +1,7 @@
 import { createCheckout } from "@toss-bff/toss-checkout";
 import { memoryLedger } from "@toss-bff/toss-checkout/memory";
 import { startSandbox } from "@toss-bff/toss-sandbox";
+import fc from "fast-check";
 import { afterAll, expect, test, vi } from "vitest";
 import { createPaymentsHandler, type PaymentsHandlerOptions } from "./handler.ts";
 import { createTossClient, type StoredPayment } from "./index.ts";
@@ -142,6 +143,40 @@ test.each(cases)(
     expect(adapted.body).not.toContain("canary");
   },
 );
+
+const isFull = fc.readConfigureGlobal()?.numRuns !== undefined;
+const written = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom({ json: { orderId } }, { json: { paymentKey } }, date) },
+  fc.record({ json: fc.jsonValue(), meta: fc.jsonValue() }, { requiredKeys: ["json"] }),
+);
+const requests = fc.record({
+  endpoint: fc.constantFrom("/api/pay", "api/pay", "/api/pay/", "/", ""),
+  path: fc.constantFrom("retrieve", "retrieveByOrderId", "retrieve/", "/retrieve", "retriev%65"),
+  fields: fc.array(
+    fc.tuple(
+      fc.constantFrom("input", "input", "input", "Input", "batch", "connectionParams"),
+      fc.oneof(
+        written.map((input) => JSON.stringify(input)),
+        fc.constantFrom("", "1", "{"),
+      ),
+    ),
+    { minLength: 1, maxLength: 2 },
+  ),
+  accept: fc.constantFrom("*/*", "*/*", "application/jsonl"),
+});
+
+test("an address and an input that nobody thought of are answered as tRPC's adapter answers them", async () => {
+  await fc.assert(
+    fc.asyncProperty(requests, async ({ endpoint, path, fields, accept }) => {
+      const query = new URLSearchParams(fields);
+      const root = `http://shop.example/${endpoint}/`.replaceAll(/(?<!:)\/+/g, "/");
+      const init = { headers: { accept } };
+      const adapted = await ask({ endpoint }, `${root}${path}?${query}&v=1`, init);
+      expect(await ask({ endpoint }, `${root}${path}?${query}`, init)).toEqual(adapted);
+    }),
+    { numRuns: isFull ? 10_000 : 300 },
+  );
+});
 
 test("an answer is not cut to the length of the one before, where the server writes that into the headers it is handed", async () => {
   // As @hono/node-server 1 does.
