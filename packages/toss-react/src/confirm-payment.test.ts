@@ -36,6 +36,32 @@ test("a client whose links know no subscriptions is asked every askAgainMs, and 
   );
 });
 
+test("what the confirm threw is in the console, once, while the page can only say that the shop is not reached", async () => {
+  vi.useFakeTimers();
+  using complaints = vi.spyOn(console, "error").mockImplementation(() => {});
+  const lost = Object.assign(new Error("This handler answers below its endpoint"), {
+    data: { code: "NOT_FOUND" },
+  });
+  let asked = 0;
+  const over = confirmPayment<ConfirmAnswer>(
+    payment,
+    () => ({
+      async confirm() {
+        asked += 1;
+        if (asked < 6) throw lost;
+        return { outcome: "paid" };
+      },
+    }),
+    () => {},
+    new AbortController().signal,
+  );
+  await vi.runAllTimersAsync();
+  await over;
+  vi.useRealTimers();
+  expect(asked).toBe(6);
+  expect(complaints).toHaveBeenCalledExactlyOnceWith(expect.any(String), lost);
+});
+
 test("a payment that is asked for too often is not called failed, and is asked for again", async () => {
   vi.useFakeTimers();
   const toss: TossErrorData = {

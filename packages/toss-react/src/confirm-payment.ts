@@ -6,6 +6,7 @@ import { waitForNews } from "./wait-for-news.ts";
 
 const firstRetriesMs = [1_000, 2_000, 4_000];
 const laterRetriesMs = 30_000;
+const unanswered = "The confirm got no answer that says what became of the payment:";
 
 /**
  * Confirms a payment, and asks again while its outcome is open or the server cannot be reached. To ask again is safe:
@@ -25,6 +26,8 @@ export async function confirmPayment<Answer extends ConfirmAnswer>(
     const state = await ask(payment, sources().confirm);
     if (stopped.aborted) return;
     if (state.status === "unreachable") {
+      // A wrong address or transformer shows nowhere else: the page says the same as of a broken line.
+      if (failures === 0 && !getTossError(state.error)) console.error(unanswered, state.error);
       const waitMs = firstRetriesMs[failures++];
       if (waitMs === undefined) tell(state);
       await waitForNews({ waitMs: waitMs ?? laterRetriesMs, orderId, stopped });
