@@ -6,7 +6,6 @@ import { waitForNews } from "./wait-for-news.ts";
 
 const firstRetriesMs = [1_000, 2_000, 4_000];
 const laterRetriesMs = 30_000;
-const unanswered = "The confirm got no answer that says what became of the payment:";
 
 /**
  * Confirms a payment, and asks again while its outcome is open or the server cannot be reached. To ask again is safe:
@@ -22,12 +21,11 @@ export async function confirmPayment<Answer extends ConfirmAnswer>(
   stopped: AbortSignal,
 ): Promise<void> {
   const { orderId } = payment;
-  for (let failures = 0; ; ) {
+  for (let failures = 0; !stopped.aborted; ) {
     const state = await ask(payment, sources().confirm);
     if (stopped.aborted) return;
     if (state.status === "unreachable") {
-      // A wrong address or transformer shows nowhere else: the page says the same as of a broken line.
-      if (failures === 0 && !getTossError(state.error)) console.error(unanswered, state.error);
+      if (!failures) console.error(state.error); // to the buyer a wrong transformer is a broken line
       const waitMs = firstRetriesMs[failures++];
       if (waitMs === undefined) tell(state);
       await waitForNews({ waitMs: waitMs ?? laterRetriesMs, orderId, stopped });
@@ -38,7 +36,6 @@ export async function confirmPayment<Answer extends ConfirmAnswer>(
       const waitMs = state.answer.askAgainMs;
       await waitForNews({ waitMs, orderId, stopped, onStatus: sources().onStatus });
     }
-    if (stopped.aborted) return;
   }
 }
 

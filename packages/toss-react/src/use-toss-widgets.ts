@@ -187,6 +187,6 @@ function complete(url: string | null | undefined): string | null {
 function refuseSecretKey(clientKey: string): void {
   if (!/^(test|live)_g?sk_/.test(clientKey)) return;
   throw new TypeError(
-    `clientKey is "${clientKey.slice(0, 8)}…", a secret key: every browser would get it. Have it reissued.`,
+    `clientKey is "${clientKey.slice(0, 8)}…", a secret key: every browser gets it. Reissue it.`,
   );
 }

@@ -6,7 +6,9 @@
  */
 export function whenShown(show: () => void): () => void {
   const event = "prerenderingchange";
-  if ("prerendering" in document && document.prerendering) document.addEventListener(event, show);
+  // Undefined where a browser never prerenders.
+  const { prerendering } = document as Document & { prerendering?: boolean };
+  if (prerendering) document.addEventListener(event, show);
   else show();
   return () => document.removeEventListener(event, show);
 }
