@@ -186,6 +186,18 @@ test.each<[string, Record<string, string>, string[], string]>([
     "no base procedure",
   ],
   [
+    "initTRPC in the router's own file, which would import itself by way of the payments",
+    {
+      ...createNextApp(""),
+      "package.json": '{"dependencies":{"next":"16","@trpc/server":"11"}}',
+      "lib/trpc.ts":
+        "const t = initTRPC.create();\nexport const publicProcedure = t.procedure;\n" +
+        "export const appRouter = t.router({ hello });\nexport type AppRouter = typeof appRouter;\n",
+    },
+    [],
+    "move initTRPC and what makes procedures to a file of its own",
+  ],
+  [
     "another transformer",
     t3With(
       "src/server/api/trpc.ts",

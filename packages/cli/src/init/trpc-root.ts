@@ -58,7 +58,7 @@ export function findTrpcRoot(project: Project, where: string): TrpcRoot | null {
       `The router in ${file} has a member payments already: mount createPaymentsRouter by hand, see the README of @toss-bff/trpc-router.`,
     );
   }
-  return { file, typeName, recordStart, ...findBase(project), ...findRoute(project) };
+  return { file, typeName, recordStart, ...findBase(project, file), ...findRoute(project) };
 }
 
 const typeOfRouter = /\bexport\s+type\s+(\w*Router)\s*=\s*typeof\s+([\w$]+)/;
@@ -77,10 +77,16 @@ function findRootFile({ sources, dependencies }: Project): string | null {
   return files[0]?.[0] ?? null;
 }
 
-function findBase({ sources }: Project) {
+function findBase({ sources }: Project, rootFile: string) {
   const found = [...sources].find(([, { code }]) => /\binitTRPC\b[^;]*\bcreate\b/.test(code));
   if (!found) throw new CommandError(`No file makes initTRPC. ${useNone}`);
   const [baseFile, { code, strings }] = found;
+  if (baseFile === rootFile) {
+    // The payments' router imports the base, and the root router the payments: evaluated in a circle, the base is not there yet.
+    throw new CommandError(
+      `${baseFile} makes initTRPC and the router: move initTRPC and what makes procedures to a file of its own. ${useNone}`,
+    );
+  }
   const exported = [...code.matchAll(/\bexport\s+const\s+([\w$]+)\s*=\s*[\w$]+\.procedure\b/g)].map(
     ([, name = ""]) => name,
   );
