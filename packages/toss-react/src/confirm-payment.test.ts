@@ -38,7 +38,7 @@ test("a client whose links know no subscriptions is asked every askAgainMs, and 
 
 test("what the confirm threw is in the console, once, while the page can only say that the shop is not reached", async () => {
   vi.useFakeTimers();
-  using complaints = vi.spyOn(console, "error").mockImplementation(() => {});
+  using complaints = vi.spyOn(console, "warn").mockImplementation(() => {});
   const lost = Object.assign(new Error("This handler answers below its endpoint"), {
     data: { code: "NOT_FOUND" },
   });
@@ -64,7 +64,7 @@ test("what the confirm threw is in the console, once, while the page can only sa
 
 test("a payment that is asked for too often is not called failed, and is asked for again", async () => {
   vi.useFakeTimers();
-  using _complaints = vi.spyOn(console, "error").mockImplementation(() => {});
+  using _complaints = vi.spyOn(console, "warn").mockImplementation(() => {});
   const toss: TossErrorData = {
     reason: "TOO_MANY_REQUESTS",
     charged: "no",

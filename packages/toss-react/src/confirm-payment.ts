@@ -25,7 +25,7 @@ export async function confirmPayment<Answer extends ConfirmAnswer>(
     const state = await ask(payment, sources().confirm);
     if (stopped.aborted) return;
     if (state.status === "unreachable") {
-      if (!failures) console.error(state.error); // to the buyer a wrong transformer is a broken line
+      if (!failures) console.warn(state.error); // to the buyer a wrong transformer is a broken line
       const waitMs = firstRetriesMs[failures++];
       if (waitMs === undefined) tell(state);
       await waitForNews({ waitMs: waitMs ?? laterRetriesMs, orderId, stopped });
