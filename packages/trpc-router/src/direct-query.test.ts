@@ -1,30 +1,15 @@
-import { createCheckout } from "@toss-bff/toss-checkout";
-import { memoryLedger } from "@toss-bff/toss-checkout/memory";
-import { startSandbox } from "@toss-bff/toss-sandbox";
 import fc from "fast-check";
-import { afterAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createPaymentsHandler, type PaymentsHandlerOptions } from "./handler.ts";
-import { createTossClient, type StoredPayment } from "./index.ts";
+import type { StoredPayment } from "./index.ts";
+import { openCheckout } from "./test-checkout.ts";
 
 interface Context {
   customerId: string | null;
 }
 
-const sandbox = await startSandbox();
-const toss = createTossClient({ secretKey: sandbox.secretKey, baseUrl: sandbox.url });
-const checkout = createCheckout({ toss, ledger: memoryLedger() });
-afterAll(async () => {
-  await toss.close();
-  await sandbox.close();
-});
-
-const { orderId, amount } = await checkout.openOrder({
-  orderName: "Tea",
-  amount: 1000,
-  ownerId: "alice",
-});
-const { paymentKey } = sandbox.payments.authenticate({ orderId, amount });
-await checkout.confirm({ paymentKey, orderId, amount });
+const { checkout, paidOrder } = await openCheckout();
+const { paymentKey, orderId } = await paidOrder();
 
 const addressOf = (name: string, input?: unknown) =>
   `http://shop.example/api/pay/${name}${input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`}`;
@@ -40,8 +25,9 @@ type Options = Partial<Omit<PaymentsHandlerOptions<Context, unknown>, "procedure
 /** What a request is answered, with what the shop was asked and told meanwhile. */
 async function ask(options: Options, address: string, init: RequestInit) {
   const seen: unknown[] = [];
-  const handler = createPaymentsHandler<Context, unknown>({
+  const handler = createPaymentsHandler({
     endpoint: "/api/pay",
+    procedures: ["confirm", "retrieve", "retrieveByOrderId", "list", "inspect"],
     checkout,
     createContext: () => {
       seen.push("context");
@@ -77,6 +63,8 @@ const cases: [string, string, Options?, RequestInit?][] = [
     addressOf("retrieveByOrderId", { json: { orderId: "nobody-knows" } }),
   ],
   ["an order of somebody else", own, { authorize: () => false }],
+  ["staff's list", addressOf("list", { json: { listing: "waiting" } })],
+  ["all that is known of an order", addressOf("inspect", { json: { orderId } })],
   ["no input", addressOf("retrieve")],
   ["an input of null", addressOf("retrieve", null)],
   ["an input that superjson did not write", addressOf("retrieve", { orderId })],

@@ -1,4 +1,4 @@
-import { type AnyTRPCRouter, callTRPCProcedure } from "@trpc/server";
+import { type AnyTRPCProcedure, type AnyTRPCRouter, callTRPCProcedure } from "@trpc/server";
 import type { SeenRequest } from "./request-limits.ts";
 import { safeSuperjson } from "./superjson.ts";
 
@@ -7,8 +7,6 @@ export interface DirectQuery {
   path: string;
   input: unknown;
 }
-
-const queries = ["retrieve", "retrieveByOrderId"];
 
 /** New for each answer: @hono/node-server 1 writes the body's length into the object it is handed. */
 const newHeaders = () => ({
@@ -23,8 +21,9 @@ const newHeaders = () => ({
  */
 export function createDirectQueries(router: AnyTRPCRouter, endpoint: string) {
   const root = endpoint.replace(/^\/?/, "/").replace(/\/$/, "");
-  const known = queries.filter((name) => name in router._def.procedures);
-  const paths = new Map(known.map((path) => [`${root}/${path}`, path]));
+  const procedures: Record<string, AnyTRPCProcedure> = router._def.procedures;
+  const queries = Object.keys(procedures).filter((path) => procedures[path]?._def.type === "query");
+  const paths = new Map(queries.map((path) => [`${root}/${path}`, path]));
 
   return {
     /** @returns `undefined` for all that is not just one query, well written: it is the adapter's. */

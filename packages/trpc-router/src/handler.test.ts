@@ -1,10 +1,7 @@
-import { createCheckout } from "@toss-bff/toss-checkout";
-import { memoryLedger } from "@toss-bff/toss-checkout/memory";
-import { startSandbox } from "@toss-bff/toss-sandbox";
 import { createTRPCClient, httpLink } from "@trpc/client";
 import { TRPCError } from "@trpc/server";
 import superjson from "superjson";
-import { afterAll, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
+import { beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { getTossError } from "./client.ts";
 import {
   createPaymentsHandler,
@@ -12,19 +9,14 @@ import {
   type PaymentsHandlerOptions,
 } from "./handler.ts";
 import { createPaymentsClient, PaymentsCallError } from "./handler-client.ts";
-import { createTossClient, type PublicPayment, type StoredPayment } from "./index.ts";
+import type { PublicPayment, StoredPayment } from "./index.ts";
+import { openCheckout } from "./test-checkout.ts";
 
 interface Context {
   customerId: string | null;
 }
 
-const sandbox = await startSandbox();
-const toss = createTossClient({ secretKey: sandbox.secretKey, baseUrl: sandbox.url });
-const checkout = createCheckout({ toss, ledger: memoryLedger() });
-afterAll(async () => {
-  await toss.close();
-  await sandbox.close();
-});
+const { sandbox, checkout, redirect, paidOrder } = await openCheckout();
 beforeEach(() => sandbox.requests.clear());
 
 const errors: { error: TRPCError; path: string | undefined }[] = [];
@@ -55,15 +47,6 @@ const post = (handler: (request: Request) => Promise<Response>, path: string, in
       body: JSON.stringify({ json: input }),
     }),
   );
-
-const openOrder = () => checkout.openOrder({ orderName: "Tea", amount: 1000, ownerId: "alice" });
-
-async function paidOrder() {
-  const { orderId, amount } = await openOrder();
-  const { paymentKey } = sandbox.payments.authenticate({ orderId, amount });
-  await checkout.confirm({ paymentKey, orderId, amount });
-  return { paymentKey, orderId };
-}
 
 describe("what may be called", () => {
   const refund = { requestId: "r1", cancelReason: "Changed my mind", cancelAmount: 100 };
@@ -117,10 +100,9 @@ describe("what leaves the handler", () => {
   });
 
   test("is not called unreadable when a payment was taken and present returned a promise", async () => {
-    const { orderId, amount } = await openOrder();
-    const { paymentKey } = sandbox.payments.authenticate({ orderId, amount });
+    const input = await redirect();
     const handler = createPaymentsHandler({ ...options, present: async () => 1 });
-    const answer = await post(handler, "confirm", { paymentKey, orderId, amount });
+    const answer = await post(handler, "confirm", input);
     expect(answer.status).toBe(500);
     const toss = { reason: "INTERNAL", charged: "maybe" };
     expect(await answer.json()).toMatchObject({ error: { json: { data: { toss } } } });
@@ -205,9 +187,7 @@ describe("a handler that is mounted elsewhere than its endpoint says", () => {
   ])(
     "answers all the same with endpoint %j for %s, as tRPC's adapter does",
     async (endpoint, path) => {
-      const { orderId, amount } = await openOrder();
-      const { paymentKey } = sandbox.payments.authenticate({ orderId, amount });
-      const answer = await ask(endpoint, path, { paymentKey, orderId, amount });
+      const answer = await ask(endpoint, path, await redirect());
       expect(answer.status).toBe(200);
     },
   );
